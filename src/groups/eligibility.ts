@@ -1,0 +1,39 @@
+import type { DirectoryGroup } from '../directory/types.ts';
+
+/** Why nobody can ask for membership of a group here; each code has a sentence with the way forward. */
+export type IneligibleReason =
+  | 'mailEnabledSecurity'
+  | 'distribution'
+  | 'onPremises'
+  | 'dynamic'
+  | 'roleAssignable'
+  | 'restrictedManagement'
+  | 'hiddenMembership'
+  | 'unknownKind';
+
+export type GroupKindName = 'security' | 'microsoft365' | 'mailEnabledSecurity' | 'distribution' | 'unknown';
+
+/**
+ * The kind of a group from its properties.
+ * Source: Microsoft Graph, "Working with groups in Microsoft Graph", table of group types.
+ */
+export function kindOf(group: DirectoryGroup): GroupKindName {
+  if (group.groupTypes.includes('Unified')) return 'microsoft365';
+  if (group.mailEnabled) return group.securityEnabled ? 'mailEnabledSecurity' : 'distribution';
+  return group.securityEnabled ? 'security' : 'unknown';
+}
+
+/**
+ * Undefined when membership can be asked for; otherwise the first reason against it. The order is the one in
+ * which a person can best act on it: who rules the membership comes before what the group is for.
+ */
+export function whyIneligible(group: DirectoryGroup): IneligibleReason | undefined {
+  if (group.onPremisesSyncEnabled === true) return 'onPremises';
+  if (group.groupTypes.includes('DynamicMembership')) return 'dynamic';
+  if (group.isAssignableToRole === true) return 'roleAssignable';
+  if (group.isManagementRestricted === true) return 'restrictedManagement';
+  if (group.visibility === 'HiddenMembership') return 'hiddenMembership';
+  const kind = kindOf(group);
+  if (kind === 'mailEnabledSecurity' || kind === 'distribution') return kind;
+  return kind === 'unknown' ? 'unknownKind' : undefined;
+}

@@ -1,0 +1,60 @@
+import type { GroupKindName, IneligibleReason } from './eligibility.ts';
+
+/** What already holds between a person and a group. */
+export type Standing =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'member' }
+  | { readonly kind: 'waiting'; readonly requestId: string; readonly since: Date; readonly approverNames: readonly string[] }
+  | { readonly kind: 'delivering'; readonly requestId: string };
+
+export interface GroupItem {
+  readonly groupId: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly kind: GroupKindName;
+  readonly memberCount: number | null;
+  readonly ownerNames: readonly string[];
+  /** Undefined when the owners decide. */
+  readonly ineligible: IneligibleReason | undefined;
+  readonly standing: Standing;
+}
+
+export interface GroupListData {
+  readonly text: string;
+  readonly items: readonly GroupItem[];
+  /** Zero-based page of 10; `more` when another page exists. */
+  readonly page: number;
+  readonly more: boolean;
+  /** Why the list is shown: asked for, "did you mean", or several groups with alike names. */
+  readonly purpose: 'found' | 'didYouMean' | 'choose';
+}
+
+export interface HomeData {
+  readonly firstName: string;
+  /** Open requests of this person. */
+  readonly openRequests: number;
+  /** Requests that wait for this person. */
+  readonly waitingForMe: number;
+  /** What the person just typed, when Usher could not make sense of it. */
+  readonly notUnderstood: string | null;
+}
+
+export interface MyGroupsData {
+  readonly direct: readonly MyGroup[];
+  readonly nested: readonly MyGroup[];
+  readonly page: number;
+  readonly more: boolean;
+}
+
+export interface MyGroup {
+  readonly groupId: string;
+  readonly name: string;
+  readonly kind: GroupKindName;
+  /** True when the person can leave from here. */
+  readonly mayLeave: boolean;
+}
+
+export type GroupsView =
+  | { readonly card: 'home'; readonly data: HomeData }
+  | { readonly card: 'groupList'; readonly data: GroupListData }
+  | { readonly card: 'myGroups'; readonly data: MyGroupsData };

@@ -1,0 +1,32 @@
+/**
+ * Job kinds and their payloads: ids only. A kind is a contract, rows of it wait in queues for days, so it is
+ * never renamed and never changes its meaning.
+ */
+export interface JobPayloads {
+  /** Write the approved memberships of one group; all that wait together are written together. */
+  'requests.deliverMembership': { readonly groupId: string; readonly requestId: string };
+  /** Read a written membership back until the directory shows it. */
+  'requests.verifyMembership': { readonly requestId: string };
+  /** Take somebody out of a group they asked to leave. */
+  'requests.removeMembership': { readonly departureId: string };
+  /** An approver could not be reached: ask the others, then the fallback approvers, then give up aloud. */
+  'requests.replaceApprover': { readonly requestId: string; readonly userId: string };
+  /** Expire what waited too long, repair what is stuck, say what cannot be repaired. */
+  'requests.sweep': Record<string, never>;
+  /** Send or edit everything owed to one person, in order. */
+  'teams.deliver': { readonly userId: string };
+  /** VACUUM and CHECKPOINT on the embedded store, which has no background processes of its own. */
+  'store.maintain': Record<string, never>;
+}
+
+export type JobKind = keyof JobPayloads;
+
+export const jobKinds = [
+  'requests.deliverMembership',
+  'requests.verifyMembership',
+  'requests.removeMembership',
+  'requests.replaceApprover',
+  'requests.sweep',
+  'teams.deliver',
+  'store.maintain',
+] as const satisfies readonly JobKind[];

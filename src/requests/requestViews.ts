@@ -1,0 +1,144 @@
+import type { GroupKindName, IneligibleReason } from '../groups/eligibility.ts';
+import type { Approver, FailureCode, JoinRequest } from './joinRequest.ts';
+
+/** Every "no" of this slice, with the facts its sentence needs. */
+export type RequestRefusal =
+  | { readonly code: 'groupNotFound'; readonly text: string | null }
+  | { readonly code: 'groupNotEligible'; readonly groupName: string; readonly reason: IneligibleReason }
+  | { readonly code: 'alreadyMember'; readonly groupName: string; readonly nested: boolean }
+  | { readonly code: 'alreadyAsked'; readonly groupName: string; readonly requestId: string }
+  | { readonly code: 'requesterNotFound' }
+  | { readonly code: 'requesterDisabled' }
+  | { readonly code: 'guestNotAllowed' }
+  | { readonly code: 'reasonMissing' }
+  | { readonly code: 'reasonTooLong'; readonly max: number }
+  | { readonly code: 'durationInvalid'; readonly max: number }
+  | { readonly code: 'noteMissing' }
+  | { readonly code: 'noteTooLong'; readonly max: number }
+  | { readonly code: 'noApprover'; readonly groupName: string }
+  | { readonly code: 'requestNotFound' }
+  /** Somebody decided, withdrew or let it expire before; the card below shows who and when. */
+  | { readonly code: 'requestClosed'; readonly groupName: string }
+  | { readonly code: 'ownRequest' }
+  | { readonly code: 'notAnApprover'; readonly groupName: string }
+  | { readonly code: 'notYourRequest' }
+  | { readonly code: 'notAMember'; readonly groupName: string }
+  | { readonly code: 'nestedMember'; readonly groupName: string }
+  | { readonly code: 'leaveNotPossible'; readonly groupName: string; readonly reason: IneligibleReason };
+
+export interface RequestFormData {
+  readonly groupId: string;
+  readonly groupName: string;
+  readonly groupKind: GroupKindName;
+  readonly description: string | null;
+  readonly ownerNames: readonly string[];
+  /** What the person had typed when the form comes back with a complaint. */
+  readonly justification: string;
+  readonly durationDays: number | null;
+  readonly problem: RequestRefusal | null;
+}
+
+/** The requester's own card about one request. */
+export interface RequestStatusData {
+  readonly request: JoinRequest;
+  readonly problem: RequestRefusal | null;
+}
+
+/** What an approver should know about the requester; read from the directory when the card is made. */
+export interface RequesterFacts {
+  readonly jobTitle: string | null;
+  readonly department: string | null;
+  readonly managerName: string | null;
+}
+
+export interface GroupCardFacts {
+  readonly description: string | null;
+  readonly memberCount: number | null;
+}
+
+/** Where an approver came from, so that the answer leads back there. */
+export type ApprovalOrigin = 'card' | 'list';
+
+export interface ApprovalData {
+  readonly request: JoinRequest;
+  readonly viewerId: string;
+  readonly requester: RequesterFacts;
+  readonly group: GroupCardFacts;
+  /** The viewer's own row among the approvers; undefined when the viewer was not asked by card. */
+  readonly viewer: Approver | undefined;
+  readonly origin: ApprovalOrigin;
+  readonly problem: RequestRefusal | null;
+}
+
+export interface DenyFormData {
+  readonly request: JoinRequest;
+  readonly note: string;
+  readonly origin: ApprovalOrigin;
+  readonly problem: RequestRefusal | null;
+}
+
+/** An approver's card once nothing is left to decide. */
+export interface DecidedData {
+  readonly request: JoinRequest;
+  readonly viewerId: string;
+  readonly origin: ApprovalOrigin;
+  /** Set when the viewer pressed a button too late. */
+  readonly problem: RequestRefusal | null;
+}
+
+export interface ApprovalListItem {
+  readonly request: JoinRequest;
+}
+
+/** Everything that waits for one person, oldest first; also what the digest card shows. */
+export interface ApprovalListData {
+  readonly items: readonly ApprovalListItem[];
+  readonly total: number;
+  readonly page: number;
+  readonly more: boolean;
+  /** True for the card that replaced single cards because many came at once. */
+  readonly isDigest: boolean;
+  /** The request this viewer just decided from the list. */
+  readonly justDecided: JoinRequest | null;
+  readonly problem: RequestRefusal | null;
+}
+
+export interface MyRequestsData {
+  readonly open: readonly JoinRequest[];
+  readonly recent: readonly JoinRequest[];
+}
+
+export interface LeaveConfirmData {
+  readonly groupId: string;
+  readonly groupName: string;
+}
+
+export interface LeaveStatusData {
+  readonly departureId: string;
+  readonly groupName: string;
+  readonly state: 'leaving' | 'left' | 'failed';
+  readonly failure: FailureCode | null;
+  readonly at: Date;
+}
+
+/** The one new message at the end of a request. */
+export interface OutcomeData {
+  readonly request: JoinRequest;
+}
+
+export interface RefusalData {
+  readonly refusal: RequestRefusal;
+}
+
+export type RequestsView =
+  | { readonly card: 'requestForm'; readonly data: RequestFormData }
+  | { readonly card: 'requestStatus'; readonly data: RequestStatusData }
+  | { readonly card: 'approval'; readonly data: ApprovalData }
+  | { readonly card: 'denyForm'; readonly data: DenyFormData }
+  | { readonly card: 'decided'; readonly data: DecidedData }
+  | { readonly card: 'approvalList'; readonly data: ApprovalListData }
+  | { readonly card: 'myRequests'; readonly data: MyRequestsData }
+  | { readonly card: 'leaveConfirm'; readonly data: LeaveConfirmData }
+  | { readonly card: 'leaveStatus'; readonly data: LeaveStatusData }
+  | { readonly card: 'outcome'; readonly data: OutcomeData }
+  | { readonly card: 'refusal'; readonly data: RefusalData };
