@@ -30,7 +30,18 @@ export type FailureCode =
   | 'requesterDisabled'
   | 'guestNotAllowed'
   | 'refusedByDirectory'
-  | 'directoryUnavailable';
+  | 'directoryUnavailable'
+  /** Nobody who could approve could be asked. */
+  | 'noApproverReachable';
+
+/** What an approver is shown about requester and group, as it was when the request was made. */
+export interface CardFacts {
+  readonly jobTitle: string | null;
+  readonly department: string | null;
+  readonly managerName: string | null;
+  readonly groupDescription: string | null;
+  readonly groupMemberCount: number | null;
+}
 
 export interface JoinRequest {
   readonly id: string;
@@ -54,6 +65,7 @@ export interface JoinRequest {
   readonly verifiedAt: Date | null;
   readonly finishedAt: Date | null;
   readonly failure: FailureCode | null;
+  readonly cardFacts: CardFacts;
   readonly approvers: readonly Approver[];
 }
 

@@ -44,26 +44,12 @@ export interface RequestStatusData {
   readonly problem: RequestRefusal | null;
 }
 
-/** What an approver should know about the requester; read from the directory when the card is made. */
-export interface RequesterFacts {
-  readonly jobTitle: string | null;
-  readonly department: string | null;
-  readonly managerName: string | null;
-}
-
-export interface GroupCardFacts {
-  readonly description: string | null;
-  readonly memberCount: number | null;
-}
-
 /** Where an approver came from, so that the answer leads back there. */
 export type ApprovalOrigin = 'card' | 'list';
 
 export interface ApprovalData {
   readonly request: JoinRequest;
   readonly viewerId: string;
-  readonly requester: RequesterFacts;
-  readonly group: GroupCardFacts;
   /** The viewer's own row among the approvers; undefined when the viewer was not asked by card. */
   readonly viewer: Approver | undefined;
   readonly origin: ApprovalOrigin;

@@ -35,6 +35,10 @@ export interface JoinRequestsTable {
   finished_at: InstantOrNull;
   /** Why it could not be delivered: a FailureCode. */
   failure: string | null;
+  /** jsonb: what the approver's card shows of requester and group, as it was when asked. */
+  card_facts: ColumnType<unknown, string, string>;
+  /** When the sweep last compared a waiting request with the directory. */
+  checked_at: InstantOrNull;
 }
 
 export interface RequestApproversTable {
