@@ -1,0 +1,18 @@
+/** One line of the company's list of groups; people and groups are named by display name. */
+export interface GroupRow {
+  readonly name: string;
+  /** Entra's mailNickname: unique, ASCII. */
+  readonly alias: string;
+  readonly kind: 'security' | 'microsoft365' | 'mailEnabledSecurity' | 'distribution';
+  readonly description?: string;
+  readonly owners: readonly string[];
+  readonly members: readonly string[];
+  readonly memberGroups?: readonly string[];
+  readonly securityEnabled?: boolean;
+  readonly visibility?: 'Public' | 'HiddenMembership';
+  readonly isSynced?: boolean;
+  readonly isRoleAssignable?: boolean;
+  readonly isManagementRestricted?: boolean;
+  readonly rule?: string;
+  readonly licences?: readonly string[];
+}
