@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { PGlite, types } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect } from 'kysely';
+import type { Logger } from '../log.ts';
+import { lockDataDir } from './dataDirLock.ts';
+import { FsyncNodeFS } from './fsyncNodeFS.ts';
+import { migrate } from './migrate.ts';
+import { answers } from './readiness.ts';
+import type { Database } from './schema.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Only wal_sync_method=fsync reaches our file system once per commit. There is no background checkpointer, so
+ * the log is kept small; few buffers halve the memory of the process and cost nothing at this size.
+ */
+const settings = ['wal_sync_method=fsync', 'shared_buffers=8MB', 'max_wal_size=64MB'];
+
+/**
+ * The embedded store: PostgreSQL inside this process, in `<dataDir>/store`.
+ * @throws ConfigError when another process has the folder.
+ */
+export async function openEmbedded(dataDir: string, log: Logger): Promise<Store> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const lock = lockDataDir(dataDir);
+  let pglite: PGlite | undefined;
+  const close = async () => {
+    await pglite?.close();
+    lock.release();
+  };
+  try {
+    pglite = await openPGlite(path.join(dataDir, 'store'));
+    const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
+    await migrate(db, log);
+    return { db, kind: 'pglite', pgBossDb: { kind: 'pglite', pglite }, close, isReady: () => answers(db) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** A first start that was killed half-way leaves only `store.new`, which the next one makes afresh. */
+async function openPGlite(folder: string): Promise<PGlite> {
+  if (!existsSync(folder)) {
+    const unfinished = `${folder}.new`;
+    await rm(unfinished, { recursive: true, force: true });
+    const fresh = await startPGlite(unfinished);
+    await fresh.close();
+    await rename(unfinished, folder);
+  }
+  return startPGlite(folder);
+}
+
+function startPGlite(folder: string): Promise<PGlite> {
+  return PGlite.create({
+    fs: new FsyncNodeFS(folder),
+    startParams: [
+      ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+      ...settings.flatMap((setting) => ['-c', setting]),
+    ],
+    // node-postgres hands int8 over as text, so the embedded store does too.
+    parsers: { [types.INT8]: (value: string) => value },
+  });
+}

@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import type { Logger } from '../log.ts';
+import { createRequests } from './migrations/0001_requests.ts';
+import { createDelivery } from './migrations/0002_delivery.ts';
+import { createAudit } from './migrations/0003_audit.ts';
+import type { Database } from './schema.ts';
+
+/** Named like their files, applied in the order of the names; one that has shipped is never edited. */
+const migrations: Record<string, Migration> = {
+  '0001_requests': createRequests,
+  '0002_delivery': createDelivery,
+  '0003_audit': createAudit,
+};
+
+/**
+ * Brings the tables up to date, all or nothing. Safe with several replicas starting at once: on PostgreSQL they
+ * queue at an advisory lock and the late ones find nothing to do.
+ */
+export async function migrate(db: Kysely<Database>, log: Logger): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+  const applied = results.map((result) => result.migrationName);
+  if (applied.length > 0) log.info({ applied }, 'store migrated');
+}
