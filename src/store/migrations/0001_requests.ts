@@ -35,6 +35,8 @@ async function createJoinRequests(db: Kysely<unknown>): Promise<void> {
       verified_at timestamptz,
       finished_at timestamptz,
       failure text check (char_length(failure) <= 64),
+      card_facts jsonb not null,
+      checked_at timestamptz,
       constraint nobody_decides_their_own_request
         check (decided_by <> requester_id or state = 'withdrawn')
     )`.execute(db);
