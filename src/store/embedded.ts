@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite, types } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect } from 'kysely';
+import { Kysely, PGliteDialect, sql } from 'kysely';
 import type { Logger } from '../log.ts';
 import { lockDataDir } from './dataDirLock.ts';
 import { FsyncNodeFS } from './fsyncNodeFS.ts';
 import { migrate } from './migrate.ts';
-import { answers } from './readiness.ts';
+import { answersInTime } from './readiness.ts';
 import type { Database } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -33,7 +33,13 @@ export async function openEmbedded(dataDir: string, log: Logger): Promise<Store>
     pglite = await openPGlite(path.join(dataDir, 'store'));
     const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
     await migrate(db, log);
-    return { db, kind: 'pglite', pgBossDb: { kind: 'pglite', pglite }, close, isReady: () => answers(db) };
+    return {
+      db,
+      kind: 'pglite',
+      pgBossDb: { kind: 'pglite', pglite },
+      close,
+      isReady: () => answersInTime(() => sql`select 1`.execute(db)),
+    };
   } catch (error) {
     await close();
     throw error;

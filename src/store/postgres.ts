@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import { ConfigError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { migrate } from './migrate.ts';
-import { answers } from './readiness.ts';
+import { answersInTime } from './readiness.ts';
 import type { Database } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -28,7 +28,7 @@ export async function openPostgres(databaseUrl: string, log: Logger): Promise<St
     kind: 'postgres',
     pgBossDb: { kind: 'postgres', databaseUrl },
     close: () => db.destroy(),
-    isReady: () => answers(db),
+    isReady: () => answersInTime(() => sql`select 1`.execute(db)),
   };
 }
 

@@ -1,0 +1,37 @@
+import { fromKysely, type JobWithMetadata } from 'pg-boss';
+import { recordNotice } from '../store/notices.ts';
+import type { JobHandlers } from './handlers.ts';
+import { jobKinds, type JobKind, type JobPayloads } from './kinds.ts';
+import { deadQueue, exhaustedQueue } from './queuePolicy.ts';
+import type { Working } from './runBatch.ts';
+
+/** A job whose attempts are used up, however that happened: it threw, hung, or took its process with it. */
+type ExhaustedJob = JobWithMetadata<JobPayloads[JobKind]>;
+
+/**
+ * Gives a job up aloud: its handler settles the matter, the operator gets a notice, and the job is kept in the
+ * dead-letter queue, all in one transaction.
+ */
+export async function giveUp(
+  { boss, store, log }: Pick<Working, 'boss' | 'store' | 'log'>,
+  handlers: JobHandlers,
+  job: ExhaustedJob,
+  at: Date,
+): Promise<void> {
+  const kind = job.sourceName ?? 'unknown';
+  const attempts = (job.sourceRetryCount ?? 0) + 1;
+  const subjectId = [kind, ...Object.values(job.data)].join(':').slice(0, 256);
+  await store.db.transaction().execute(async (trx) => {
+    const db = fromKysely(trx);
+    if (isJobKind(kind)) await handlers[kind].exhausted?.(job.data as never, trx);
+    const details = { kind, payload: job.data, attempts, jobId: job.sourceId };
+    await recordNotice(trx, { code: 'jobFailed', subjectId, details, at });
+    await boss.send(deadQueue, { ...details, failure: job.sourceOutput }, { db });
+    await boss.complete(exhaustedQueue, { id: job.id, retryCount: job.retryCount }, null, { db });
+  });
+  log.error({ kind, job: job.data, attempts }, 'job given up');
+}
+
+function isJobKind(name: string): name is JobKind {
+  return jobKinds.some((kind) => kind === name);
+}
