@@ -4,7 +4,12 @@ import type { GroupKindName, IneligibleReason } from './eligibility.ts';
 export type Standing =
   | { readonly kind: 'none' }
   | { readonly kind: 'member' }
-  | { readonly kind: 'waiting'; readonly requestId: string; readonly since: Date; readonly approverNames: readonly string[] }
+  | {
+      readonly kind: 'waiting';
+      readonly requestId: string;
+      readonly since: Date;
+      readonly approverNames: readonly string[];
+    }
   | { readonly kind: 'delivering'; readonly requestId: string };
 
 export interface GroupItem {

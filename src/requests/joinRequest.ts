@@ -1,13 +1,7 @@
 /** The noun of this slice: somebody's wish to be in a group, and what became of it. */
 
 export type JoinRequestState =
-  | 'pendingApproval'
-  | 'delivering'
-  | 'delivered'
-  | 'deliveryFailed'
-  | 'denied'
-  | 'withdrawn'
-  | 'expired';
+  'pendingApproval' | 'delivering' | 'delivered' | 'deliveryFailed' | 'denied' | 'withdrawn' | 'expired';
 
 export type GroupKind = 'security' | 'microsoft365';
 

@@ -1,0 +1,126 @@
+import type { Actor } from '../decision.ts';
+import type { DirectoryGroup, DirectoryUser, GroupFacts } from '../directory/types.ts';
+import type { GroupsContext } from './context.ts';
+import { kindOf, whyIneligible } from './eligibility.ts';
+import type { GroupItem, GroupListData, GroupsView, MyGroup, Standing } from './groupViews.ts';
+import { groupsPerPage } from './resolve.ts';
+
+export const myGroupsPerPage = 15;
+/** Pages people really turn; a higher number from a card is not trusted. */
+export const lastPage = 50;
+
+/** Groups by words of their name or description, ten at a time, each with what already holds for this person. */
+export async function findGroups(
+  context: GroupsContext,
+  actor: Actor,
+  query: { readonly text: string; readonly page: number },
+): Promise<GroupsView> {
+  const page = Math.min(query.page, lastPage);
+  const found = await context.directory.searchGroups(query.text, {
+    skip: page * groupsPerPage,
+    limit: groupsPerPage,
+  });
+  return listGroups(context, actor, found.groups, {
+    text: query.text,
+    page,
+    more: found.more,
+    purpose: 'found',
+  });
+}
+
+/** Makes a list card of these groups. */
+export async function listGroups(
+  context: GroupsContext,
+  actor: Actor,
+  groups: readonly DirectoryGroup[],
+  list: Omit<GroupListData, 'items'>,
+): Promise<GroupsView> {
+  const shown = groups.slice(0, groupsPerPage);
+  const ids = shown.map((group) => group.id);
+  const [facts, memberOf, asked] = await Promise.all([
+    ids.length === 0 ? new Map<string, GroupFacts>() : context.directory.describeGroups(ids),
+    ids.length === 0
+      ? new Set<string>()
+      : context.directory.checkMembership(actor.userId, ids, 'interactive'),
+    context.standingsOf(actor.userId, ids),
+  ]);
+  const items = shown.map((group) => {
+    const standing: Standing = memberOf.has(group.id)
+      ? { kind: 'member' }
+      : (asked.get(group.id) ?? { kind: 'none' });
+    return toItem(group, facts.get(group.id), standing);
+  });
+  return { card: 'groupList', data: { ...list, items } };
+}
+
+/** What Usher is for this person; also the answer to what it did not understand. */
+export async function showHome(
+  context: GroupsContext,
+  actor: Pick<Actor, 'userId' | 'name'>,
+  notUnderstood: string | null,
+): Promise<GroupsView> {
+  const { open, waiting } = await context.countRequests(actor.userId);
+  const firstName = actor.name.trim().split(/\s+/u)[0] ?? '';
+  return { card: 'home', data: { firstName, openRequests: open, waitingForMe: waiting, notUnderstood } };
+}
+
+/** Groups that match what somebody typed without a command; undefined when none does. */
+export async function offerGroups(
+  context: GroupsContext,
+  actor: Actor,
+  text: string,
+): Promise<GroupsView | undefined> {
+  const found = await context.directory.searchGroups(text, { skip: 0, limit: groupsPerPage });
+  if (found.groups.length === 0) return undefined;
+  return listGroups(context, actor, found.groups, { text, page: 0, more: found.more, purpose: 'didYouMean' });
+}
+
+/** The person's groups, direct ones and those held through other groups told apart. */
+export async function showMyGroups(context: GroupsContext, actor: Actor, page: number): Promise<GroupsView> {
+  const { direct, nested } = await context.directory.listMemberships(actor.userId);
+  const all = [
+    ...byName(direct).map((group) => ({ group, isDirect: true })),
+    ...byName(nested).map((group) => ({ group, isDirect: false })),
+  ];
+  const first = Math.min(page, lastPage) * myGroupsPerPage;
+  const shown = all.slice(first, first + myGroupsPerPage);
+  return {
+    card: 'myGroups',
+    data: {
+      direct: shown.filter((entry) => entry.isDirect).map((entry) => toMyGroup(entry.group, true)),
+      nested: shown.filter((entry) => !entry.isDirect).map((entry) => toMyGroup(entry.group, false)),
+      page: Math.min(page, lastPage),
+      more: all.length > first + shown.length,
+    },
+  };
+}
+
+function toItem(group: DirectoryGroup, facts: GroupFacts | undefined, standing: Standing): GroupItem {
+  return {
+    groupId: group.id,
+    name: group.displayName,
+    description: group.description,
+    kind: kindOf(group),
+    memberCount: facts?.memberCount ?? null,
+    ownerNames: (facts?.owners ?? []).map(ownerName),
+    ineligible: whyIneligible(group),
+    standing,
+  };
+}
+
+function toMyGroup(group: DirectoryGroup, isDirect: boolean): MyGroup {
+  return {
+    groupId: group.id,
+    name: group.displayName,
+    kind: kindOf(group),
+    mayLeave: isDirect && whyIneligible(group) === undefined,
+  };
+}
+
+function ownerName(owner: DirectoryUser): string {
+  return owner.displayName ?? owner.userPrincipalName ?? '';
+}
+
+function byName(groups: readonly DirectoryGroup[]): readonly DirectoryGroup[] {
+  return [...groups].sort((left, right) => left.displayName.localeCompare(right.displayName));
+}

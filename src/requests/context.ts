@@ -1,0 +1,24 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Directory, DirectoryUser, Urgency } from '../directory/types.ts';
+import type { JobKind, JobPayloads } from '../jobs/kinds.ts';
+import type { Database } from '../store/schema.ts';
+import type { RequestPolicy } from './decideSubmit.ts';
+
+/** What the handlers and jobs of this slice work with; built once by the composition root. */
+export interface RequestsContext {
+  readonly db: Kysely<Database>;
+  readonly directory: Directory;
+  readonly enqueue: Enqueue;
+  readonly policy: RequestPolicy;
+  /** Resolves FALLBACK_APPROVERS to people, groups taken apart. */
+  readonly listFallbackApprovers: (urgency: Urgency) => Promise<readonly DirectoryUser[]>;
+  readonly now: () => Date;
+  readonly newId: () => string;
+}
+
+/** Adds jobs to the caller's transaction. */
+export type Enqueue = <K extends JobKind>(
+  trx: Transaction<Database>,
+  kind: K,
+  payloads: readonly JobPayloads[K][],
+) => Promise<void>;

@@ -1,0 +1,135 @@
+import type { DirectoryUser, Urgency } from '../directory/types.ts';
+import { listUnreachable } from '../store/conversations.ts';
+import { needsFallback } from './approvers.ts';
+import type { RequestsContext } from './context.ts';
+import type { ApprovalFacts } from './decide.ts';
+import type { DeliveryFacts } from './decideDelivery.ts';
+import type { SubmitFacts } from './decideSubmit.ts';
+import type { CardFacts, JoinRequest } from './joinRequest.ts';
+
+/** Reads what the directory says about asking for a group. No transaction may be open. */
+export async function readAskFacts(
+  context: RequestsContext,
+  requesterId: string,
+  groupId: string,
+): Promise<Pick<SubmitFacts, 'policy' | 'group' | 'requester' | 'membership'>> {
+  const { directory } = context;
+  const [group, requester, memberOf] = await Promise.all([
+    directory.getGroup(groupId, 'interactive'),
+    directory.getUser(requesterId, 'interactive'),
+    directory.checkMembership(requesterId, [groupId], 'interactive'),
+  ]);
+  const membership = !memberOf.has(groupId)
+    ? 'none'
+    : (await directory.isDirectMember(groupId, requesterId, 'interactive'))
+      ? 'direct'
+      : 'nested';
+  return { policy: context.policy, group, requester, membership };
+}
+
+/** Who could be asked: the owners, and the fallback approvers where no owner can be. */
+export async function readApproverFacts(
+  context: RequestsContext,
+  requesterId: string,
+  groupId: string,
+  urgency: Urgency,
+): Promise<SubmitFacts['approvers']> {
+  const owners = await context.directory.listOwners(groupId, urgency);
+  const unreachableIds = await listUnreachable(
+    context.db,
+    owners.map((owner) => owner.id),
+  );
+  if (!needsFallback({ requesterId, owners, unreachableIds }))
+    return { owners, fallback: [], unreachableIds };
+  const fallback = await context.listFallbackApprovers(urgency);
+  const unreachableFallback = await listUnreachable(
+    context.db,
+    fallback.map((user) => user.id),
+  );
+  return { owners, fallback, unreachableIds: new Set([...unreachableIds, ...unreachableFallback]) };
+}
+
+/** What the approvers' card will show beside the request itself; what cannot be read stays unknown. */
+export async function readCardFacts(
+  context: RequestsContext,
+  requesterId: string,
+  groupId: string,
+): Promise<Pick<CardFacts, 'managerName' | 'groupMemberCount'>> {
+  const { directory } = context;
+  const [manager, described] = await Promise.all([
+    orUnknown(directory.getManager(requesterId, 'interactive')),
+    orUnknown(directory.describeGroups([groupId])),
+  ]);
+  return {
+    managerName: manager?.displayName ?? null,
+    groupMemberCount: described?.get(groupId)?.memberCount ?? null,
+  };
+}
+
+export function cardFactsOf(
+  requester: DirectoryUser | undefined,
+  groupDescription: string | null,
+  read: Pick<CardFacts, 'managerName' | 'groupMemberCount'>,
+): CardFacts {
+  return {
+    jobTitle: requester?.jobTitle ?? null,
+    department: requester?.department ?? null,
+    groupDescription,
+    ...read,
+  };
+}
+
+/** Reads what a decision about this request depends on, fresh from the directory. */
+export async function readApprovalFacts(
+  context: RequestsContext,
+  request: JoinRequest,
+  urgency: Urgency,
+): Promise<Omit<ApprovalFacts, 'actor' | 'request' | 'now'>> {
+  const { directory } = context;
+  const [group, requester, owners, fallback] = await Promise.all([
+    directory.getGroup(request.groupId, urgency),
+    directory.getUser(request.requester.id, urgency),
+    directory.listOwners(request.groupId, urgency),
+    request.approvers.some((approver) => approver.why === 'fallback')
+      ? context.listFallbackApprovers(urgency)
+      : Promise.resolve([]),
+  ]);
+  return { allowGuests: context.policy.allowGuests, group, requester, owners, fallback };
+}
+
+/**
+ * The facts for work in the background about several requests for one group. The group and its owners are read
+ * once, the requesters together.
+ */
+export async function readDeliveryFacts(
+  context: RequestsContext,
+  groupId: string,
+  requests: readonly JoinRequest[],
+): Promise<(request: JoinRequest) => DeliveryFacts> {
+  const { directory } = context;
+  const [group, owners, requesters, fallback] = await Promise.all([
+    directory.getGroup(groupId, 'background'),
+    directory.listOwners(groupId, 'background'),
+    directory.resolveIds(requests.map((request) => request.requester.id)),
+    context.listFallbackApprovers('background'),
+  ]);
+  const known = [...owners, ...fallback].map((user) => user.id);
+  const unreachableIds = await listUnreachable(context.db, known);
+  const users = new Map(requesters.users.map((user) => [user.id, user]));
+  const shared = { allowGuests: context.policy.allowGuests, group, owners, fallback, unreachableIds };
+  return (request) => ({
+    ...shared,
+    request,
+    requester: users.get(request.requester.id),
+    now: context.now(),
+  });
+}
+
+async function orUnknown<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch {
+    // Decoration only: a request must not fail because a manager's name could not be read.
+    return undefined;
+  }
+}

@@ -1,0 +1,290 @@
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
+import type { Database, JoinRequestsTable, RequestApproversTable } from '../store/schema.ts';
+import type {
+  Approver,
+  CardFacts,
+  FailureCode,
+  GroupKind,
+  JoinRequest,
+  JoinRequestState,
+} from './joinRequest.ts';
+
+type RequestRow = Selectable<JoinRequestsTable>;
+type ApproverRow = Pick<Selectable<RequestApproversTable>, 'user_id' | 'name' | 'why' | 'reach'>;
+
+const openStates = ['pendingApproval', 'delivering'] as const;
+
+export async function findRequest(db: Kysely<Database>, requestId: string): Promise<JoinRequest | undefined> {
+  const row = await db.selectFrom('join_requests').selectAll().where('id', '=', requestId).executeTakeFirst();
+  return row === undefined ? undefined : (await withApprovers(db, [row]))[0];
+}
+
+/** Locks the request until the transaction ends; its state cannot change under a decision. */
+export async function lockRequest(
+  trx: Transaction<Database>,
+  requestId: string,
+): Promise<JoinRequest | undefined> {
+  const row = await trx
+    .selectFrom('join_requests')
+    .selectAll()
+    .where('id', '=', requestId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined ? undefined : (await withApprovers(trx, [row]))[0];
+}
+
+/** One submission per person and group at a time: the second waits, then sees the first one's request. */
+export async function lockPair(
+  trx: Transaction<Database>,
+  requesterId: string,
+  groupId: string,
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${requesterId}/${groupId}`}, 0))`.execute(trx);
+}
+
+export async function findOpenRequest(
+  db: Kysely<Database>,
+  requesterId: string,
+  groupId: string,
+): Promise<JoinRequest | undefined> {
+  const row = await db
+    .selectFrom('join_requests')
+    .selectAll()
+    .where('requester_id', '=', requesterId)
+    .where('group_id', '=', groupId)
+    .where('state', 'in', openStates)
+    .executeTakeFirst();
+  return row === undefined ? undefined : (await withApprovers(db, [row]))[0];
+}
+
+/** The request that this very activity brought, whatever became of it. */
+export async function findByActivity(
+  db: Kysely<Database>,
+  requesterId: string,
+  activityId: string | null,
+): Promise<JoinRequest | undefined> {
+  if (activityId === null) return undefined;
+  const row = await db
+    .selectFrom('join_requests')
+    .selectAll()
+    .where('requester_id', '=', requesterId)
+    .where('activity_id', '=', activityId)
+    .executeTakeFirst();
+  return row === undefined ? undefined : (await withApprovers(db, [row]))[0];
+}
+
+/** The person's open requests for any of these groups. */
+export async function listOpenForGroups(
+  db: Kysely<Database>,
+  requesterId: string,
+  groupIds: readonly string[],
+): Promise<readonly JoinRequest[]> {
+  if (groupIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('join_requests')
+    .selectAll()
+    .where('requester_id', '=', requesterId)
+    .where('group_id', 'in', groupIds)
+    .where('state', 'in', openStates)
+    .execute();
+  return withApprovers(db, rows);
+}
+
+/** The person's requests, newest first: the open ones, or the last `limit` that ended. */
+export async function listRequestsOf(
+  db: Kysely<Database>,
+  requesterId: string,
+  which: 'open' | 'ended',
+  limit: number,
+): Promise<readonly JoinRequest[]> {
+  const rows = await db
+    .selectFrom('join_requests')
+    .selectAll()
+    .where('requester_id', '=', requesterId)
+    .where('state', which === 'open' ? 'in' : 'not in', openStates)
+    .orderBy('created_at', 'desc')
+    .limit(limit)
+    .execute();
+  return withApprovers(db, rows);
+}
+
+/** What waits for this approver, oldest first. */
+export async function listWaitingFor(
+  db: Kysely<Database>,
+  userId: string,
+  page: { readonly skip: number; readonly limit: number },
+): Promise<readonly JoinRequest[]> {
+  const rows = await db
+    .selectFrom('join_requests')
+    .innerJoin('request_approvers', 'request_approvers.request_id', 'join_requests.id')
+    .selectAll('join_requests')
+    .where('request_approvers.user_id', '=', userId)
+    .where('join_requests.state', '=', 'pendingApproval')
+    .orderBy('join_requests.created_at')
+    .orderBy('join_requests.id')
+    .offset(page.skip)
+    .limit(page.limit)
+    .execute();
+  return withApprovers(db, rows);
+}
+
+/** How many requests the person has open, and how many wait for the person. */
+export async function countFor(
+  db: Kysely<Database>,
+  userId: string,
+): Promise<{ readonly open: number; readonly waiting: number }> {
+  const result = await sql<{ open: number; waiting: number }>`
+    select
+      (select count(*)::int from join_requests
+        where requester_id = ${userId} and state in ('pendingApproval', 'delivering')) as open,
+      (select count(*)::int from request_approvers a join join_requests r on r.id = a.request_id
+        where a.user_id = ${userId} and r.state = 'pendingApproval') as waiting`.execute(db);
+  return result.rows[0] ?? { open: 0, waiting: 0 };
+}
+
+/** Approved and not yet written, oldest first. */
+export async function listToWrite(
+  db: Kysely<Database>,
+  groupId: string,
+  limit: number,
+): Promise<readonly JoinRequest[]> {
+  const rows = await db
+    .selectFrom('join_requests')
+    .selectAll()
+    .where('group_id', '=', groupId)
+    .where('state', '=', 'delivering')
+    .where('written_at', 'is', null)
+    .orderBy('decided_at')
+    .limit(limit)
+    .execute();
+  return withApprovers(db, rows);
+}
+
+export async function insertRequest(trx: Transaction<Database>, request: JoinRequest): Promise<void> {
+  await trx
+    .insertInto('join_requests')
+    .values({
+      id: request.id,
+      group_id: request.groupId,
+      group_name: request.groupName,
+      group_kind: request.groupKind,
+      requester_id: request.requester.id,
+      requester_name: request.requester.name,
+      activity_id: request.activityId,
+      justification: request.justification,
+      duration_days: request.durationDays,
+      created_at: request.createdAt,
+      checked_at: request.createdAt,
+      expires_at: request.expiresAt,
+      card_facts: JSON.stringify(request.cardFacts),
+      ...changingColumns(request),
+    })
+    .execute();
+}
+
+export async function updateRequest(trx: Transaction<Database>, request: JoinRequest): Promise<void> {
+  await trx.updateTable('join_requests').set(changingColumns(request)).where('id', '=', request.id).execute();
+}
+
+/** Writes the approvers as they are now; those who were asked before keep their instant. */
+export async function saveApprovers(
+  trx: Transaction<Database>,
+  request: JoinRequest,
+  now: Date,
+): Promise<void> {
+  if (request.approvers.length === 0) return;
+  await trx
+    .insertInto('request_approvers')
+    .values(
+      request.approvers.map((approver) => ({
+        request_id: request.id,
+        user_id: approver.id,
+        name: approver.name,
+        why: approver.why,
+        reach: approver.reach,
+        asked_at: now,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['request_id', 'user_id'])
+        .doUpdateSet({ reach: sql<string>`excluded.reach`, why: sql<string>`excluded.why` }),
+    )
+    .execute();
+}
+
+export async function withApprovers(
+  db: Kysely<Database>,
+  rows: readonly RequestRow[],
+): Promise<readonly JoinRequest[]> {
+  if (rows.length === 0) return [];
+  const approvers = await db
+    .selectFrom('request_approvers')
+    .select(['request_id', 'user_id', 'name', 'why', 'reach'])
+    .where(
+      'request_id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .orderBy('asked_at')
+    .orderBy('name')
+    .execute();
+  return rows.map((row) =>
+    toRequest(
+      row,
+      approvers.filter((approver) => approver.request_id === row.id),
+    ),
+  );
+}
+
+function changingColumns(request: JoinRequest) {
+  return {
+    state: request.state,
+    version: request.version,
+    decided_by: request.decidedBy?.id ?? null,
+    decided_by_name: request.decidedBy?.name ?? null,
+    decided_as: request.decidedAs,
+    decided_at: request.decidedAt,
+    note: request.note,
+    written_at: request.writtenAt,
+    verified_at: request.verifiedAt,
+    finished_at: request.finishedAt,
+    failure: request.failure,
+  };
+}
+
+function toRequest(row: RequestRow, approvers: readonly ApproverRow[]): JoinRequest {
+  return {
+    id: row.id,
+    groupId: row.group_id,
+    groupName: row.group_name,
+    groupKind: row.group_kind as GroupKind,
+    requester: { id: row.requester_id, name: row.requester_name },
+    justification: row.justification,
+    durationDays: row.duration_days,
+    state: row.state as JoinRequestState,
+    version: row.version,
+    activityId: row.activity_id,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    decidedBy: row.decided_by === null ? null : { id: row.decided_by, name: row.decided_by_name ?? '' },
+    decidedAs: row.decided_as as JoinRequest['decidedAs'],
+    decidedAt: row.decided_at,
+    note: row.note,
+    writtenAt: row.written_at,
+    verifiedAt: row.verified_at,
+    finishedAt: row.finished_at,
+    failure: row.failure as FailureCode | null,
+    cardFacts: row.card_facts as CardFacts,
+    approvers: approvers.map(toApprover),
+  };
+}
+
+function toApprover(row: ApproverRow): Approver {
+  return {
+    id: row.user_id,
+    name: row.name,
+    why: row.why as Approver['why'],
+    reach: row.reach as Approver['reach'],
+  };
+}

@@ -1,0 +1,116 @@
+import type { DirectoryGroup, DirectoryUser } from '../directory/types.ts';
+import { kindOf } from '../groups/eligibility.ts';
+import { nameOf } from './approvers.ts';
+import type { JoinRequest } from './joinRequest.ts';
+import type {
+  ApprovalListData,
+  ApprovalOrigin,
+  RequestFormData,
+  RequestRefusal,
+  RequestsView,
+} from './requestViews.ts';
+
+export const approvalsPerPage = 5;
+
+interface Filled {
+  readonly justification: string;
+  readonly durationDays: number | null;
+}
+
+export function refusalView(refusal: RequestRefusal): RequestsView {
+  return { card: 'refusal', data: { refusal } };
+}
+
+export function statusView(request: JoinRequest, problem: RequestRefusal | null): RequestsView {
+  return { card: 'requestStatus', data: { request, problem } };
+}
+
+export function outcomeView(request: JoinRequest): RequestsView {
+  return { card: 'outcome', data: { request } };
+}
+
+export function requestForm(
+  group: DirectoryGroup,
+  owners: readonly DirectoryUser[],
+  filled: Filled,
+  problem: RequestRefusal | null,
+): RequestsView {
+  const data: RequestFormData = {
+    groupId: group.id,
+    groupName: group.displayName,
+    groupKind: kindOf(group) === 'microsoft365' ? 'microsoft365' : 'security',
+    description: group.description,
+    ownerNames: owners.map(nameOf),
+    ...filled,
+    problem,
+  };
+  return { card: 'requestForm', data };
+}
+
+/** What the requester sees instead of a sent request: the form again, the request that exists, or a sentence. */
+export function answerToRequester(
+  refusal: RequestRefusal,
+  read: { readonly group: DirectoryGroup | undefined },
+  filled: Filled,
+  openRequest: JoinRequest | undefined,
+): RequestsView {
+  if (refusal.code === 'alreadyAsked' && openRequest !== undefined) return statusView(openRequest, refusal);
+  const mendable = ['reasonMissing', 'reasonTooLong', 'durationInvalid'].includes(refusal.code);
+  if (mendable && read.group !== undefined) return requestForm(read.group, [], filled, refusal);
+  return refusalView(refusal);
+}
+
+/** One request as an approver sees it: to decide while it waits, to read afterwards. */
+export function approverView(
+  request: JoinRequest,
+  viewerId: string,
+  origin: ApprovalOrigin,
+  problem: RequestRefusal | null,
+): RequestsView {
+  if (request.state !== 'pendingApproval') {
+    return { card: 'decided', data: { request, viewerId, origin, problem } };
+  }
+  const viewer = request.approvers.find((approver) => approver.id === viewerId);
+  return { card: 'approval', data: { request, viewerId, viewer, origin, problem } };
+}
+
+/** The answer to a press; people without a right learn that and nothing else. */
+export function answerToApprover(
+  request: JoinRequest,
+  viewerId: string,
+  origin: ApprovalOrigin,
+  refusal: RequestRefusal | null,
+): RequestsView {
+  const isStranger = refusal !== null && ['notAnApprover', 'ownRequest'].includes(refusal.code);
+  return isStranger ? refusalView(refusal) : approverView(request, viewerId, origin, refusal);
+}
+
+export function denyForm(
+  request: JoinRequest,
+  origin: ApprovalOrigin,
+  note: string,
+  problem: RequestRefusal | null,
+): RequestsView {
+  return { card: 'denyForm', data: { request, origin, note, problem } };
+}
+
+export function approvalList(
+  waiting: readonly JoinRequest[],
+  total: number,
+  page: number,
+  extra: Pick<ApprovalListData, 'isDigest' | 'justDecided' | 'problem'>,
+): RequestsView {
+  const shown = waiting.slice(0, approvalsPerPage);
+  return {
+    card: 'approvalList',
+    data: {
+      items: shown.map((request) => ({ request })),
+      total,
+      page,
+      more: page * approvalsPerPage + shown.length < total,
+      isDigest: extra.isDigest,
+      justDecided: extra.justDecided,
+      problem: extra.problem,
+    },
+  };
+}
