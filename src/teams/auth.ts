@@ -1,0 +1,181 @@
+import { ConfigurationBotFrameworkAuthentication, type Activity } from 'botbuilder';
+import {
+  AuthenticationConstants,
+  AuthenticationError,
+  ClaimsIdentity,
+  ConnectorFactory,
+  PasswordServiceClientCredentialFactory,
+  type AuthenticateRequestResult,
+  type BotFrameworkAuthentication,
+  type ConnectorClient,
+  type ServiceClientCredentialsFactory,
+  type UserTokenClient,
+} from 'botframework-connector';
+import type { BotConfig } from '../config.ts';
+import { DeliveryError } from '../errors.ts';
+import { findTokenFault, keysOf } from './channelToken.ts';
+import { createCredentialsFactory, type GetToken } from './credentials.ts';
+import type { ServiceUrlCheck } from './serviceUrls.ts';
+
+const outboundLimitMs = 10_000;
+/** Teams repeats what is not answered in about 15 s, so waiting longer for keys helps nobody. */
+const keysLimitMs = 10_000;
+const cachedClients = 64;
+
+export type Authentication =
+  | { readonly accepted: true; readonly result: AuthenticateRequestResult }
+  /** 401 for every bad token, 503 when the channel's keys cannot be had. */
+  | { readonly accepted: false; readonly status: 401 | 503; readonly reason: string };
+
+export interface BotAuthentication {
+  /** For the adapter: connector clients with a time limit and without retries or redirects. */
+  readonly framework: BotFrameworkAuthentication;
+  /** Validates the token that came with an activity. Never throws for what a stranger can send. */
+  authenticate(activity: Activity, authorization: string): Promise<Authentication>;
+  /**
+   * A client for calls outside a turn.
+   * @throws DeliveryError `rejected` for a host that is not allowed
+   */
+  connectorFor(serviceUrl: string): Promise<ConnectorClient>;
+}
+
+/** Authentication as Teams needs it: only tokens of the Bot Connector for this bot and this address. */
+export function createBotAuthentication(
+  bot: BotConfig,
+  { getToken, isAllowedServiceUrl }: { getToken: GetToken; isAllowedServiceUrl: ServiceUrlCheck },
+): BotAuthentication {
+  const framework = new HardenedAuthentication(
+    bot,
+    createCredentialsFactory(bot, getToken),
+    isAllowedServiceUrl,
+  );
+  const issuer = bot.endpoints.ToBotFromChannelTokenIssuer;
+  const findKey = keysOf(bot.endpoints.ToBotFromChannelOpenIdMetadataUrl);
+  const check = async (activity: Activity, authorization: string): Promise<Authentication> => {
+    const expected = { issuer, appId: bot.appId, serviceUrl: activity.serviceUrl };
+    const fault = await findTokenFault(authorization, expected, findKey);
+    if (fault !== undefined) return { accepted: false, status: 401, reason: fault };
+    return { accepted: true, result: await framework.authenticateRequest(activity, authorization) };
+  };
+  return {
+    framework,
+    authenticate: (activity, authorization) => limited(check(activity, authorization)).catch(refusalFor),
+    connectorFor: (serviceUrl) => framework.createConnectorFactory(identityOf(bot.appId)).create(serviceUrl),
+  };
+}
+
+/**
+ * For the Agents Playground alone, which cannot sign offline: takes every activity as it is. The configuration
+ * keeps this to loopback and refuses it in production.
+ */
+export function createPlaygroundAuthentication(isAllowedServiceUrl: ServiceUrlCheck): BotAuthentication {
+  const credentials = new PasswordServiceClientCredentialFactory('', '');
+  const framework = new HardenedAuthentication(undefined, credentials, isAllowedServiceUrl);
+  return {
+    framework,
+    authenticate: async (activity) => ({
+      accepted: true,
+      result: await framework.authenticateRequest(activity, ''),
+    }),
+    connectorFor: (serviceUrl) => framework.createConnectorFactory(identityOf('')).create(serviceUrl),
+  };
+}
+
+class HardenedAuthentication extends ConfigurationBotFrameworkAuthentication {
+  readonly #clients = new Map<string, ConnectorClient>();
+  readonly #isAllowedServiceUrl: ServiceUrlCheck;
+
+  constructor(
+    bot: BotConfig | undefined,
+    credentials: ServiceClientCredentialsFactory,
+    isAllowedServiceUrl: ServiceUrlCheck,
+  ) {
+    const ids = bot && { MicrosoftAppId: bot.appId, MicrosoftAppTenantId: bot.tenantId };
+    super({ ...ids, ...bot?.endpoints }, credentials);
+    this.#isAllowedServiceUrl = isAllowedServiceUrl;
+  }
+
+  override async authenticateRequest(
+    activity: Activity,
+    authHeader: string,
+  ): Promise<AuthenticateRequestResult> {
+    const result = await super.authenticateRequest(activity, authHeader);
+    return { ...result, connectorFactory: this.createConnectorFactory(result.claimsIdentity) };
+  }
+
+  override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
+    const inner = super.createConnectorFactory(identity);
+    const create = async (serviceUrl: string, audience?: string): Promise<ConnectorClient> => {
+      if (!this.#isAllowedServiceUrl(serviceUrl)) {
+        throw new DeliveryError('rejected', 'The service address is not on the list of allowed hosts.');
+      }
+      const key = `${audience ?? ''} ${serviceUrl}`;
+      return this.#clients.get(key) ?? this.#keep(key, harden(await inner.create(serviceUrl, audience)));
+    };
+    return { create };
+  }
+
+  /** Usher signs nobody in; building the SDK's client for it would cost every turn for nothing. */
+  override createUserTokenClient(): Promise<UserTokenClient> {
+    return Promise.resolve(undefined as never);
+  }
+
+  #keep(key: string, client: ConnectorClient): ConnectorClient {
+    const oldest = this.#clients.keys().next();
+    if (this.#clients.size >= cachedClients && oldest.done !== true) this.#clients.delete(oldest.value);
+    this.#clients.set(key, client);
+    return client;
+  }
+}
+
+/**
+ * The SDK repeats posts after errors, so that messages appear twice, and waits without end. Retries belong to
+ * the job queue. A redirect could lead the bot's token away from the allowed hosts.
+ */
+function harden(client: ConnectorClient): ConnectorClient {
+  const { pipeline } = (client as unknown as { client: { pipeline: Pipeline } }).client;
+  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  pipeline.removePolicy({ name: 'redirectPolicy' });
+  pipeline.addPolicy({
+    name: 'outboundLimit',
+    sendRequest: (request, next) => {
+      request.timeout = outboundLimitMs;
+      return next(request);
+    },
+  });
+  return client;
+}
+
+interface Pipeline {
+  removePolicy(options: { name: string }): unknown;
+  addPolicy(policy: {
+    name: string;
+    sendRequest: (
+      request: { timeout: number },
+      next: (request: object) => Promise<unknown>,
+    ) => Promise<unknown>;
+  }): void;
+}
+
+function identityOf(appId: string): ClaimsIdentity {
+  return new ClaimsIdentity([{ type: AuthenticationConstants.AudienceClaim, value: appId }]);
+}
+
+function refusalFor(error: unknown): Authentication {
+  const isBadToken = error instanceof AuthenticationError && error.statusCode === 401;
+  if (isBadToken) return { accepted: false, status: 401, reason: 'refusedBySdk' };
+  return { accepted: false, status: 503, reason: 'keysUnavailable' };
+}
+
+/** The SDK fetches keys without a time limit. */
+async function limited<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new DeliveryError('unavailable', 'The channel did not show its keys in time.'));
+    }, keysLimitMs);
+  });
+  return Promise.race([work, limit]).finally(() => {
+    clearTimeout(timer);
+  });
+}

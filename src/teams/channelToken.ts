@@ -1,0 +1,65 @@
+import { createVerify } from 'node:crypto';
+import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
+
+/** What a token from Teams must say to be meant for this bot and this activity. */
+export interface ExpectedToken {
+  readonly issuer: string;
+  readonly appId: string;
+  readonly serviceUrl: string;
+}
+
+/** Finds a published signing key as PEM; null when the channel has no such key. Throws when it cannot be asked. */
+export type FindKey = (keyId: string) => Promise<string | null>;
+
+const clockSkewSeconds = 5 * 60;
+
+/** The SDK's own store of the channel's keys, so that they are fetched and kept once for both. */
+export function keysOf(openIdMetadataUrl: string): FindKey {
+  const { openIdMetadata } = new JwtTokenExtractor({}, openIdMetadataUrl, ['RS256']);
+  return async (keyId) => (await openIdMetadata.getKey(keyId))?.key ?? null;
+}
+
+/**
+ * Tells why a token is not one of the channel's, or undefined when it is. It stands in front of the SDK's
+ * validation, which then repeats it and checks the endorsements: the SDK reports several bad tokens as a server
+ * error, prints keys on the console, and takes emulator and skill tokens too. Claims come before the signature,
+ * so that strangers cannot make us fetch keys with a token that is not even meant for us.
+ */
+export async function findTokenFault(
+  authorization: string,
+  expected: ExpectedToken,
+  findKey: FindKey,
+): Promise<string | undefined> {
+  const [scheme, token, ...rest] = authorization.split(' ');
+  if (scheme !== 'Bearer' || token === undefined || rest.length > 0) return 'notBearer';
+  const [head = '', body = '', signature = '', ...more] = token.split('.');
+  const header = decode(head);
+  const claims = decode(body);
+  if (header === undefined || claims === undefined || signature === '' || more.length > 0) return 'malformed';
+  if (header['alg'] !== 'RS256' || typeof header['kid'] !== 'string') return 'algorithm';
+  const claimsFault = findClaimsFault(claims, expected);
+  if (claimsFault !== undefined) return claimsFault;
+  const key = await findKey(header['kid']);
+  if (key === null) return 'unknownKey';
+  const isSigned = createVerify('RSA-SHA256').update(`${head}.${body}`).verify(key, signature, 'base64url');
+  return isSigned ? undefined : 'signature';
+}
+
+function findClaimsFault(claims: Record<string, unknown>, expected: ExpectedToken): string | undefined {
+  const now = Date.now() / 1000;
+  const { iss, aud, exp, nbf, serviceurl } = claims;
+  if (iss !== expected.issuer) return 'issuer';
+  if (aud !== expected.appId) return 'audience';
+  if (typeof exp !== 'number' || exp + clockSkewSeconds <= now) return 'expired';
+  if (nbf !== undefined && (typeof nbf !== 'number' || nbf - clockSkewSeconds > now)) return 'notYetValid';
+  return serviceurl === expected.serviceUrl ? undefined : 'serviceUrl';
+}
+
+function decode(part: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

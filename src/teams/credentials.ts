@@ -1,0 +1,64 @@
+import {
+  CertificateServiceClientCredentialsFactory,
+  PasswordServiceClientCredentialFactory,
+  ServiceClientCredentialsFactory,
+} from 'botframework-connector';
+import type { BotConfig } from '../config.ts';
+import { DeliveryError } from '../errors.ts';
+
+/** Gets a token of the managed identity for a scope such as `https://api.botframework.com/.default`. */
+export type GetToken = (scope: string) => Promise<{ token: string }>;
+
+type Credentials = Awaited<ReturnType<ServiceClientCredentialsFactory['createCredentials']>>;
+
+/** How the bot proves itself to the connector. */
+export function createCredentialsFactory(
+  bot: BotConfig,
+  getToken: GetToken,
+): ServiceClientCredentialsFactory {
+  const { appId, tenantId, credential } = bot;
+  switch (credential.kind) {
+    case 'password':
+      return new PasswordServiceClientCredentialFactory(appId, credential.password, tenantId);
+    case 'certificate': {
+      const { thumbprint, privateKey } = credential;
+      return new CertificateServiceClientCredentialsFactory(appId, thumbprint, privateKey, tenantId);
+    }
+    case 'managedIdentity':
+      return new ManagedIdentityCredentialsFactory(appId, getToken);
+  }
+}
+
+/**
+ * botbuilder's own goes through DefaultAzureCredential, where a developer's environment or CLI sign-in can win
+ * over the identity that was assigned, and keeps tokens in a static map. Here the identity is asked directly.
+ */
+class ManagedIdentityCredentialsFactory extends ServiceClientCredentialsFactory {
+  readonly #appId: string;
+  readonly #getToken: GetToken;
+
+  constructor(appId: string, getToken: GetToken) {
+    super();
+    this.#appId = appId;
+    this.#getToken = getToken;
+  }
+
+  override isValidAppId(appId: string): Promise<boolean> {
+    return Promise.resolve(appId === this.#appId);
+  }
+
+  override isAuthenticationDisabled(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  override createCredentials(_appId: string, audience: string): Promise<Credentials> {
+    const signRequest: Credentials['signRequest'] = async (request) => {
+      const { token } = await this.#getToken(`${audience}/.default`).catch((cause: unknown) => {
+        throw new DeliveryError('unavailable', 'There is no token for the connector.', { cause });
+      });
+      request.headers.set('authorization', `Bearer ${token}`);
+      return request;
+    };
+    return Promise.resolve({ signRequest });
+  }
+}

@@ -1,0 +1,130 @@
+import type { IncomingMessage, RequestListener, Server as HttpServer, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { finished } from 'node:stream/promises';
+import restify, { type Next, type Request, type RequestHandler, type Response } from 'restify';
+import type { Logger } from '../log.ts';
+import { describeBug } from './describeBug.ts';
+import { answerMessage, bodyLimitBytes, refuseByHeaders, type MessagesParts } from './messagesRoute.ts';
+import { answerMetrics, answerReadiness } from './statusRoutes.ts';
+
+const readLimitMs = 10_000;
+const drainLimitMs = 20_000;
+const paths = ['/api/messages', '/healthz', '/readyz', '/metrics'];
+
+export interface ServerParts extends MessagesParts {
+  /** Whether work can be done: store, queue, tokens. Only the yes or no leaves the process. */
+  readonly ready: () => Promise<{ readonly ready: boolean }>;
+  /** Null switches `GET /metrics` off. */
+  readonly metricsToken: string | null;
+  /** Answers every other path; without it they are 404. */
+  readonly mount?: RequestListener;
+  readonly log: Logger;
+}
+
+export interface Server {
+  /** Starts listening and returns the port, chosen by the system for 0. All interfaces without a host. */
+  listen(port: number, host?: string): Promise<number>;
+  /** Stops accepting, lets turns in flight finish, then closes what is left. */
+  close(): Promise<void>;
+}
+
+/** The HTTP door: the messages endpoint, three pages for operators, and whatever is mounted beside them. */
+export function createServer(parts: ServerParts): Server {
+  const server = restify.createServer({ name: 'Usher', log: parts.log as never });
+  const http = server.server as HttpServer;
+  http.requestTimeout = readLimitMs;
+  http.headersTimeout = readLimitMs;
+  const inFlight = new Set<Promise<void>>();
+  const track = (response: Response): void => {
+    // A sender who hung up is done with too.
+    const sent = finished(response as unknown as ServerResponse).catch(() => undefined);
+    inFlight.add(sent);
+    void sent.finally(() => inFlight.delete(sent));
+  };
+  let isClosing = false;
+
+  server.pre(mountElsewhere(parts.mount, track));
+  server.post(
+    '/api/messages',
+    refuseByHeaders(parts.metrics),
+    restify.plugins.bodyReader({ maxBodySize: bodyLimitBytes }),
+    guarded(parts.log, (request, response) => answerMessage(parts, request, response)),
+  );
+  server.get(
+    '/healthz',
+    guarded(parts.log, (_request, response) => {
+      response.send(200, { status: 'ok' });
+      return Promise.resolve();
+    }),
+  );
+  const ready = () => (isClosing ? Promise.resolve({ ready: false }) : parts.ready());
+  server.get('/readyz', guarded(parts.log, answerReadiness(ready)));
+  server.get('/metrics', guarded(parts.log, answerMetrics(parts.metrics, parts.metricsToken)));
+
+  return {
+    listen: (port, host) => listen(http, port, host),
+    close: () => {
+      isClosing = true;
+      return drain(http, inFlight);
+    },
+  };
+}
+
+/** Pages beside the product's own are not waited for when the server closes: they may stream without end. */
+function mountElsewhere(
+  mount: RequestListener | undefined,
+  track: (response: Response) => void,
+): RequestHandler {
+  return (request: Request, response: Response, next: Next): void => {
+    if (paths.includes(request.path())) {
+      track(response);
+      next();
+      return;
+    }
+    if (mount === undefined) response.send(404);
+    else mount(request as IncomingMessage, response as unknown as ServerResponse);
+    next(false);
+  };
+}
+
+type Answering = (request: Request, response: Response) => Promise<void>;
+
+/** restify would put a message of ours or of a library into the answer. */
+function guarded(log: Logger, answer: Answering): Answering {
+  return async (request, response) => {
+    try {
+      await answer(request, response);
+    } catch (error) {
+      log.error(describeBug(error), 'request could not be answered');
+      if (!response.headersSent) response.send(500);
+    }
+  };
+}
+
+function listen(http: HttpServer, port: number, host: string | undefined): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen({ port, ...(host === undefined ? {} : { host }) }, () => {
+      http.off('error', reject);
+      resolve((http.address() as AddressInfo).port);
+    });
+  });
+}
+
+async function drain(http: HttpServer, inFlight: ReadonlySet<Promise<void>>): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    http.close(() => {
+      resolve();
+    });
+  });
+  http.closeIdleConnections();
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, drainLimitMs);
+  });
+  await Promise.race([Promise.allSettled(inFlight), limit]);
+  clearTimeout(timer);
+  // What is left are streams that never end by themselves, such as those of the sandbox page.
+  http.closeAllConnections();
+  await closed;
+}

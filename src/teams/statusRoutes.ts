@@ -1,0 +1,48 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Request, Response } from 'restify';
+import type { Metrics } from './metrics.ts';
+
+const readinessLimitMs = 5_000;
+
+/** Answers `GET /readyz` with yes or no; strangers learn nothing about what is missing. */
+export function answerReadiness(ready: () => Promise<{ readonly ready: boolean }>) {
+  return async (_request: Request, response: Response): Promise<void> => {
+    const isReady = await settledInTime(ready);
+    response.send(isReady ? 200 : 503, { status: isReady ? 'ready' : 'notReady' });
+  };
+}
+
+/** Answers `GET /metrics` to who knows the token. Without a token set there is no such page. */
+export function answerMetrics(metrics: Metrics, token: string | null) {
+  return async (request: Request, response: Response): Promise<void> => {
+    if (token === null) {
+      response.send(404);
+    } else if (!isSame(request.header('authorization', ''), `Bearer ${token}`)) {
+      response.header('WWW-Authenticate', 'Bearer');
+      response.send(401);
+    } else {
+      const { contentType, text } = await metrics.render();
+      response.sendRaw(200, text, { 'Content-Type': contentType });
+    }
+  };
+}
+
+async function settledInTime(ready: () => Promise<{ readonly ready: boolean }>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, readinessLimitMs, false);
+  });
+  const answer = Promise.resolve()
+    .then(ready)
+    .then((state) => state.ready)
+    .catch(() => false);
+  return Promise.race([answer, late]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
+/** Compares digests, which are equally long, in a time that does not depend on where they differ. */
+function isSame(given: string, wanted: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(wanted));
+}
