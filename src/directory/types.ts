@@ -64,7 +64,11 @@ export interface Directory {
   /** Owners that are users, all pages. Empty also when the group is gone. */
   listOwners(groupId: string, urgency: Urgency): Promise<readonly DirectoryUser[]>;
   /** Those of the given groups (any number, asked 20 at a time) the person is in, directly or nested. */
-  checkMembership(userId: string, groupIds: readonly string[], urgency: Urgency): Promise<ReadonlySet<string>>;
+  checkMembership(
+    userId: string,
+    groupIds: readonly string[],
+    urgency: Urgency,
+  ): Promise<ReadonlySet<string>>;
   listMemberships(userId: string): Promise<Memberships>;
   /** True when the person is a direct member of the group. */
   isDirectMember(groupId: string, userId: string, urgency: Urgency): Promise<boolean>;
@@ -72,7 +76,10 @@ export interface Directory {
    * Groups whose name or description matches the words, in the order Graph ranks them; `skip` for paging.
    * Not all pages: at most `limit` groups and whether there are more.
    */
-  searchGroups(text: string, page: { skip: number; limit: number }): Promise<{ groups: readonly DirectoryGroup[]; more: boolean }>;
+  searchGroups(
+    text: string,
+    page: { skip: number; limit: number },
+  ): Promise<{ groups: readonly DirectoryGroup[]; more: boolean }>;
   /** Groups with exactly this display name (Graph compares without case). */
   findGroupsByName(displayName: string): Promise<readonly DirectoryGroup[]>;
   /** Member count and owners for up to 10 groups in one request. A group that could not be read is missing. */
@@ -80,7 +87,9 @@ export interface Directory {
   /** Ids of enabled, non-guest users in the group, nested ones included (for fallback approver groups). */
   listTransitiveUserIds(groupId: string): Promise<readonly string[]>;
   /** Ids among the given that are users, and those that are groups; unknown ids are in neither. */
-  resolveIds(ids: readonly string[]): Promise<{ users: readonly DirectoryUser[]; groups: readonly GroupSummary[] }>;
+  resolveIds(
+    ids: readonly string[],
+  ): Promise<{ users: readonly DirectoryUser[]; groups: readonly GroupSummary[] }>;
   /**
    * Adds up to 20 people in one PATCH. When Graph refuses the batch, each person is added alone, so that one
    * bad item does not keep the others out. Throws when nobody's outcome is known (throttled, unavailable).

@@ -1,0 +1,56 @@
+import { askTogether, type BatchOutcome } from './batch.ts';
+import { undefinedIfGone } from './gone.ts';
+import type { Operation } from './graph.ts';
+import { asRaw, toGroup, toUser, USER_PROPERTIES } from './graphShapes.ts';
+import type { DirectoryUser, GroupSummary } from './types.ts';
+import { path, withQuery } from './url.ts';
+
+export async function getUser(graph: Operation, userId: string): Promise<DirectoryUser | undefined> {
+  const raw = await undefinedIfGone(graph.send({ method: 'GET', url: userUrl(userId) }));
+  return raw === undefined ? undefined : toUser(asRaw(raw));
+}
+
+/** Not found is Graph's answer for nobody set. A manager may also be a mere contact, who is no user. */
+export async function getManager(graph: Operation, userId: string): Promise<DirectoryUser | undefined> {
+  const url = withQuery(path`/users/${userId}/manager`, { $select: USER_PROPERTIES });
+  const raw = await undefinedIfGone(graph.send({ method: 'GET', url }));
+  if (raw === undefined) return undefined;
+  const kind = asRaw(raw)['@odata.type'];
+  return kind === undefined || kind === '#microsoft.graph.user' ? toUser(asRaw(raw)) : undefined;
+}
+
+/**
+ * Asks for each id as a user and as a group. `directoryObjects/getByIds` would do it in one question, but needs
+ * Directory.Read.All; this needs only what Usher has anyway, and the lists are short.
+ */
+export async function resolveIds(
+  graph: Operation,
+  ids: readonly string[],
+): Promise<{ users: readonly DirectoryUser[]; groups: readonly GroupSummary[] }> {
+  const outcomes = await askTogether(
+    graph,
+    ids.flatMap((id) => [
+      { url: userUrl(id) },
+      { url: withQuery(path`/groups/${id}`, { $select: 'id,displayName' }) },
+    ]),
+  );
+  const users = found(outcomes.filter((_, index) => index % 2 === 0)).map((body) => toUser(asRaw(body)));
+  const groups = found(outcomes.filter((_, index) => index % 2 === 1)).map((body) => toGroup(asRaw(body)));
+  return { users, groups: groups.map(({ id, displayName }) => ({ id, displayName })) };
+}
+
+function userUrl(userId: string): string {
+  return withQuery(path`/users/${userId}`, { $select: USER_PROPERTIES });
+}
+
+/**
+ * Not found is an answer here, and so is the refusal of what cannot be an id of that kind; with anything else
+ * somebody would look unknown who is not.
+ */
+function found(outcomes: readonly BatchOutcome[]): readonly unknown[] {
+  return outcomes.flatMap((outcome) => {
+    if ('body' in outcome) return [outcome.body];
+    if (outcome.failed.reason === 'notFound' || outcome.failed.reason === 'rejected') return [];
+    throw outcome.failed;
+  });
+}
