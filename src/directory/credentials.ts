@@ -31,8 +31,16 @@ export type GraphIdentity =
 export interface TokenProviderOptions {
   /** The cloud's Graph when https; anything else means Microsoft's own, whose tokens the sandbox takes as well. */
   readonly graphOrigin?: string;
-  /** `https://login.…` of the cloud; by default the one that belongs to the Graph. */
+  /**
+   * `https://login.…` of the cloud; by default the one that belongs to the Graph. One that is given is trusted as it
+   * is, otherwise the library asks Microsoft's public cloud whether it is genuine.
+   */
   readonly authorityHost?: string;
+}
+
+interface Authority {
+  readonly authorityHost: string;
+  readonly disableInstanceDiscovery: boolean;
 }
 
 /** One try again inside the library: a wrong moment of the identity service costs less here than a failed turn. */
@@ -56,10 +64,12 @@ export function createGraphTokenProvider(
 ): GetToken {
   const isCloud = options.graphOrigin?.startsWith('https://') === true;
   const origin = isCloud ? new URL(options.graphOrigin ?? GRAPH_ORIGIN).origin : GRAPH_ORIGIN;
-  const authorityHost =
-    options.authorityHost ?? AUTHORITY_HOSTS[origin] ?? AzureAuthorityHosts.AzurePublicCloud;
+  const authority = {
+    authorityHost: options.authorityHost ?? AUTHORITY_HOSTS[origin] ?? AzureAuthorityHosts.AzurePublicCloud,
+    disableInstanceDiscovery: options.authorityHost !== undefined,
+  };
   return async (signal) => {
-    const credential = credentialFor(identity, authorityHost);
+    const credential = credentialFor(identity, authority);
     const token = await credential.getToken(
       `${origin}/.default`,
       signal === undefined ? {} : { abortSignal: signal },
@@ -69,9 +79,9 @@ export function createGraphTokenProvider(
   };
 }
 
-function credentialFor(identity: GraphIdentity, authorityHost: string): TokenCredential {
+function credentialFor(identity: GraphIdentity, authority: Authority): TokenCredential {
   const { clientId } = identity;
-  const options = { authorityHost, retryOptions: RETRIES };
+  const options = { ...authority, retryOptions: RETRIES };
   if (identity.kind === 'managedIdentity') {
     return new ManagedIdentityCredential({ clientId, retryOptions: RETRIES });
   }
@@ -79,7 +89,7 @@ function credentialFor(identity: GraphIdentity, authorityHost: string): TokenCre
     return new ClientSecretCredential(identity.tenantId, clientId, identity.clientSecret, options);
   }
   const { tenantId, thumbprint, privateKey } = identity;
-  const audience = new URL(`/${tenantId}/oauth2/v2.0/token`, authorityHost).href;
+  const audience = new URL(`/${tenantId}/oauth2/v2.0/token`, authority.authorityHost).href;
   const assertion = (): Promise<string> =>
     Promise.resolve(
       signClientAssertion({
