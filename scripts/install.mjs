@@ -23,7 +23,9 @@ export async function installWhenNeeded(root, { withDevelopment }) {
 
 async function install(root) {
   const startedAt = Date.now();
-  console.error('Installing the dependencies of package-lock.json; this takes about a minute the first time.');
+  console.error(
+    'Installing the dependencies of package-lock.json; this takes about a minute the first time.',
+  );
   const { code, complaint } = await npmCi(root);
   if (code === 0) {
     console.error(`Installed in ${Math.round((Date.now() - startedAt) / 1000)} s.`);
@@ -44,7 +46,11 @@ function npmCi(root) {
   // Windows has npm only as a batch file, and those start through a shell; the arguments are constants.
   const child = viaNode
     ? spawn(process.execPath, [cli, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] })
-    : spawn('npm', args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], shell: process.platform === 'win32' });
+    : spawn('npm', args, {
+        cwd: root,
+        stdio: ['ignore', 'ignore', 'pipe'],
+        shell: process.platform === 'win32',
+      });
   let complaint = '';
   child.stderr.on('data', (chunk) => {
     complaint += chunk;

@@ -8,7 +8,8 @@ import path from 'node:path';
  */
 export function isInstalled(root, { withDevelopment }) {
   const wanted = readPackages(path.join(root, 'package-lock.json'));
-  if (!wanted) throw new Error('package-lock.json is missing or is not JSON; restore it from the repository.');
+  if (!wanted)
+    throw new Error('package-lock.json is missing or is not JSON; restore it from the repository.');
   const present = readPackages(path.join(root, 'node_modules', '.package-lock.json'));
   if (!present) return false;
   return Object.entries(wanted).every(([place, entry]) => {

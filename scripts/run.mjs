@@ -59,7 +59,8 @@ function runToEnd(command, args) {
 
 async function main([name, ...args]) {
   const task = Object.hasOwn(tasks, name ?? '') ? tasks[name] : undefined;
-  if (!task) throw new Error(`There is no task "${name ?? ''}". There are: ${Object.keys(tasks).join(', ')}.`);
+  if (!task)
+    throw new Error(`There is no task "${name ?? ''}". There are: ${Object.keys(tasks).join(', ')}.`);
   const commands = task(args);
   await installWhenNeeded(root, { withDevelopment: name !== 'start' });
   const node = chooseNode(root);
