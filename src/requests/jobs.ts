@@ -1,6 +1,8 @@
+import type { Transaction } from 'kysely';
 import type { MembershipOutcome } from '../directory/types.ts';
 import { DirectoryError } from '../errors.ts';
 import { withLease } from '../store/leases.ts';
+import type { Database } from '../store/schema.ts';
 import { commit } from './commit.ts';
 import type { RequestsContext } from './context.ts';
 import { failed } from './decide.ts';
@@ -8,11 +10,13 @@ import { recheckBeforeWrite, replaceApprover, settle, written } from './decideDe
 import { readApproverFacts, readDeliveryFacts } from './facts.ts';
 import type { JoinRequest } from './joinRequest.ts';
 import type { RequestChange } from './requestChange.ts';
-import { findRequest, listToWrite, lockRequest } from './store.ts';
+import { findRequest, listToWrite, listWaitingFor, lockRequest } from './store.ts';
 
 /** Microsoft Graph takes at most 20 members in one PATCH. */
 const membersPerWrite = 20;
 const writeLeaseMs = 120_000;
+/** More than anybody has waiting; a bound, because a list without one is a bug of tomorrow. */
+const mostWaiting = 5_000;
 
 /**
  * Writes what is approved for one group, up to 20 memberships in one request. One process writes to a group at a
@@ -61,6 +65,20 @@ export async function replaceUnreachable(
   const unreachableIds = new Set([...facts.unreachableIds, payload.userId]);
   await changeLocked(context, request.id, (current) =>
     replaceApprover(current, payload.userId, { ...facts, unreachableIds }, context.now()),
+  );
+}
+
+/** Everything that waits for this person has to be asked of somebody else. Joins the caller's transaction. */
+export async function giveUpOnApprover(
+  trx: Transaction<Database>,
+  context: RequestsContext,
+  userId: string,
+): Promise<void> {
+  const waiting = await listWaitingFor(trx, userId, { skip: 0, limit: mostWaiting });
+  await context.enqueue(
+    trx,
+    'requests.replaceApprover',
+    waiting.map((request) => ({ requestId: request.id, userId })),
   );
 }
 

@@ -36,7 +36,11 @@ export async function openLeave(
 export async function leaveGroup(
   context: RequestsContext,
   actor: Actor,
-  input: { readonly groupId: string; readonly activityId: string | null; readonly place: MessagePlace },
+  input: {
+    readonly groupId: string;
+    readonly activityId: string | null;
+    readonly place: MessagePlace | undefined;
+  },
 ): Promise<RequestsView> {
   const read = await readAskFacts(context, actor.userId, input.groupId);
   return context.db.transaction().execute(async (trx) => {
@@ -49,7 +53,9 @@ export async function leaveGroup(
     await insertDeparture(trx, departure);
     await audit(trx, departure, 'requests.leave', { kind: 'user', userId: actor.userId }, facts.now);
     const card = { userId: actor.userId, view: 'requests.leaveStatus', subjectId: departure.id, version: 1 };
-    await oweCards(trx, [{ ...card, place: input.place }], facts.now);
+    const placed = input.place === undefined ? card : { ...card, place: input.place };
+    await oweCards(trx, [placed], facts.now);
+    await context.enqueue(trx, 'teams.deliver', input.place === undefined ? [{ userId: actor.userId }] : []);
     await context.enqueue(trx, 'requests.removeMembership', [{ departureId: departure.id }]);
     return leaveView(departure);
   });
@@ -63,25 +69,17 @@ export async function removeMembership(
   const departure = await findDeparture(context.db, payload.departureId);
   if (departure?.state !== 'leaving') return;
   const failure = await tryToRemove(context, departure);
-  await context.db.transaction().execute(async (trx) => {
-    const current = await lockDeparture(trx, departure.id);
-    if (current?.state !== 'leaving') return;
-    const now = context.now();
-    const finished = finishLeaving(current, failure, now);
-    await updateDeparture(trx, finished);
-    await audit(
-      trx,
-      finished,
-      failure === null ? 'requests.left' : 'requests.leaveFailed',
-      { kind: 'usher' },
-      now,
-    );
-    if (failure !== null) {
-      await recordNotice(trx, { code: 'leaveFailed', subjectId: finished.id, details: { failure }, at: now });
-    }
-    await wantVersion(trx, finished.id, ['requests.leaveStatus'], finished.version);
-    await context.enqueue(trx, 'teams.deliver', [{ userId: finished.user.id }]);
-  });
+  await context.db.transaction().execute((trx) => endLeaving(trx, context, departure.id, failure));
+}
+
+/** The directory stayed away for hours: the departure ends, and the person is told. */
+export async function failLeaving(
+  trx: Transaction<Database>,
+  context: RequestsContext,
+  departureId: string,
+  failure: FailureCode,
+): Promise<void> {
+  await endLeaving(trx, context, departureId, failure);
 }
 
 /** The card of one departure, for the person who leaves and for nobody else. */
@@ -106,6 +104,31 @@ function leaveView(departure: Departure): RequestsView {
       at: departure.finishedAt ?? departure.createdAt,
     },
   };
+}
+
+async function endLeaving(
+  trx: Transaction<Database>,
+  context: RequestsContext,
+  departureId: string,
+  failure: FailureCode | null,
+): Promise<void> {
+  const current = await lockDeparture(trx, departureId);
+  if (current?.state !== 'leaving') return;
+  const now = context.now();
+  const finished = finishLeaving(current, failure, now);
+  await updateDeparture(trx, finished);
+  await audit(
+    trx,
+    finished,
+    failure === null ? 'requests.left' : 'requests.leaveFailed',
+    { kind: 'usher' },
+    now,
+  );
+  if (failure !== null) {
+    await recordNotice(trx, { code: 'leaveFailed', subjectId: finished.id, details: { failure }, at: now });
+  }
+  await wantVersion(trx, finished.id, ['requests.leaveStatus'], finished.version);
+  await context.enqueue(trx, 'teams.deliver', [{ userId: finished.user.id }]);
 }
 
 async function tryToRemove(context: RequestsContext, departure: Departure): Promise<FailureCode | null> {

@@ -107,34 +107,17 @@ export async function countCardsSince(
   return new Map(rows.map((row) => [row.user_id, row.cards]));
 }
 
-/** The person's oldest copy that has to be sent or edited now. */
-export async function findNextOwed(
-  db: Kysely<Database>,
-  userId: string,
-  now: Date,
-): Promise<CardCopy | undefined> {
+/** The person's oldest copy that has to be sent or edited, due or not: nothing overtakes it. */
+export async function findOldestOwed(db: Kysely<Database>, userId: string): Promise<CardCopy | undefined> {
   return db
     .selectFrom('card_copies')
     .selectAll()
     .where('user_id', '=', userId)
     .where('state', '=', 'open')
     .whereRef('shown_version', '<', 'wanted_version')
-    .where((eb) => eb.or([eb('not_before', 'is', null), eb('not_before', '<=', now)]))
     .orderBy('id')
     .limit(1)
     .executeTakeFirst();
-}
-
-/** When the next postponed copy of this person becomes due; undefined when nothing is owed. */
-export async function findNextDue(db: Kysely<Database>, userId: string): Promise<Date | undefined> {
-  const row = await db
-    .selectFrom('card_copies')
-    .select((eb) => eb.fn.min('not_before').as('due'))
-    .where('user_id', '=', userId)
-    .where('state', '=', 'open')
-    .whereRef('shown_version', '<', 'wanted_version')
-    .executeTakeFirst();
-  return row?.due ?? undefined;
 }
 
 export async function markSending(db: Kysely<Database>, copyId: string, now: Date): Promise<void> {

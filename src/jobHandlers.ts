@@ -1,0 +1,49 @@
+import type { JobHandlers } from './jobs/handlers.ts';
+import { deliverMemberships, replaceUnreachable, verifyMembership } from './requests/jobs.ts';
+import { failLeaving, removeMembership } from './requests/leave.ts';
+import { giveUpWriting } from './requests/giveUp.ts';
+import { sweep } from './requests/sweep.ts';
+import { maintainStore } from './store/maintenance.ts';
+import type { Store } from './store/store.ts';
+import type { BotParts } from './teams/botParts.ts';
+import { deliverTo } from './teams/deliver.ts';
+
+/** Who does the work of each job kind. */
+export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
+  const { requests } = parts;
+  return {
+    'requests.deliverMembership': {
+      // Many approvals for one group become one write, so they are taken out of the queue together.
+      batchSize: 200,
+      keyOf: ({ groupId }) => groupId,
+      concurrency: 8,
+      run: ([first]) => deliverMemberships(requests, first?.groupId ?? ''),
+      exhausted: ({ requestId }, trx) => giveUpWriting(trx, requests, requestId),
+    },
+    'requests.verifyMembership': {
+      batchSize: 50,
+      keyOf: ({ requestId }) => requestId,
+      concurrency: 8,
+      run: ([first]) => verifyMembership(requests, first?.requestId ?? ''),
+    },
+    'requests.removeMembership': {
+      batchSize: 20,
+      concurrency: 4,
+      run: ([first]) => removeMembership(requests, { departureId: first?.departureId ?? '' }),
+      exhausted: ({ departureId }, trx) => failLeaving(trx, requests, departureId, 'directoryUnavailable'),
+    },
+    'requests.replaceApprover': {
+      batchSize: 20,
+      concurrency: 4,
+      run: ([first]) => replaceUnreachable(requests, first ?? { requestId: '', userId: '' }),
+    },
+    'requests.sweep': { batchSize: 1, run: () => sweep(requests) },
+    'teams.deliver': {
+      batchSize: 100,
+      keyOf: ({ userId }) => userId,
+      concurrency: 16,
+      run: ([first]) => deliverTo(parts, first?.userId ?? ''),
+    },
+    'store.maintain': { batchSize: 1, run: () => maintainStore(store) },
+  };
+}

@@ -1,0 +1,80 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { company, defaultSeats, personId, sandboxAppId, sandboxTenantId } from './company.ts';
+import { createGraphSimulator } from './graph/graphSimulator.ts';
+import { createIdentity } from './identity.ts';
+import { createTeamsSimulator } from './teams/teamsSimulator.ts';
+import { tenantControlsOf } from './tenantControls.ts';
+
+export interface SandboxOptions {
+  /** Port of the product: its page and its connector are served there. Asked late, because 0 lets the system choose. */
+  readonly port: () => number;
+  /** Folder for the state of the simulated tenant and the chats. */
+  readonly dataDir: string;
+}
+
+export interface Sandbox {
+  readonly appId: string;
+  readonly tenantId: string;
+  /** Loopback origin that answers for https://graph.microsoft.com. */
+  readonly graphOrigin: string;
+  readonly openIdMetadataUrl: string;
+  readonly identityEndpoint: { readonly url: string; readonly header: string };
+  /** Page, its data and the connector; to be mounted beside the bot's own paths. */
+  readonly listener: RequestListener;
+  readonly connectorUrl: () => string;
+  readonly fallbackApprovers: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Starts everything Usher needs of Microsoft's cloud on loopback: a directory, a sign-in service, and Teams. */
+export async function startSandbox({ port, dataDir }: SandboxOptions): Promise<Sandbox> {
+  const ids = { appId: sandboxAppId, tenantId: sandboxTenantId };
+  const cast = company();
+  const identity = createIdentity(ids);
+  const graph = createGraphSimulator({ company: cast, stateFile: path.join(dataDir, 'sandbox-tenant.json') });
+  const baseUrl = (): string => `http://127.0.0.1:${String(port())}`;
+  const teams = createTeamsSimulator({
+    ...ids,
+    people: cast.people,
+    defaultSeats: [defaultSeats.employee, ...defaultSeats.owners],
+    identity,
+    baseUrl,
+    botEndpoint: () => `${baseUrl()}/api/messages`,
+    stateFile: path.join(dataDir, 'sandbox-teams.json'),
+    tenantControls: tenantControlsOf(graph, cast),
+  });
+  const cloud = createServer((request, response) => {
+    const isGraph = (request.url ?? '').startsWith('/v1.0/');
+    (isGraph ? graph.listener : identity.listener)(request, response);
+  });
+  const cloudOrigin = await listenOnLoopback(cloud);
+  return {
+    ...ids,
+    graphOrigin: cloudOrigin,
+    openIdMetadataUrl: `${cloudOrigin}/v1/.well-known/openidconfiguration`,
+    identityEndpoint: { url: `${cloudOrigin}/msi/token`, header: identity.identityHeader },
+    listener: teams.listener,
+    connectorUrl: teams.connectorUrl,
+    fallbackApprovers: [personId('Bob Brown')],
+    close: async () => {
+      await teams.close();
+      await graph.close();
+      cloud.closeAllConnections();
+      await new Promise<void>((resolve) => {
+        cloud.close(() => {
+          resolve();
+        });
+      });
+    },
+  };
+}
+
+async function listenOnLoopback(server: Server): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+}

@@ -1,0 +1,76 @@
+import type { Activity, TurnContext } from 'botbuilder';
+import { DeliveryError } from '../errors.ts';
+import { findConversation } from '../store/conversations.ts';
+import type { Sender } from './actor.ts';
+import type { BotParts, View } from './botParts.ts';
+import { adaptiveCardType, cardMessage, messageOf, textMessage } from './messages.ts';
+import { sendToChat } from './reachPerson.ts';
+import { wordingFor } from './wording/wordings.ts';
+
+/**
+ * Answers the person who just spoke, in their own chat. An invoke is answered in its response, with HTTP 200 whatever
+ * happened (Universal Action Model); an Action.Submit of an older client by editing the card it came from.
+ */
+export async function answerView(
+  parts: BotParts,
+  context: TurnContext,
+  sender: Sender,
+  view: View | undefined,
+): Promise<void> {
+  if (view === undefined) {
+    await ignoreInvoke(context);
+    return;
+  }
+  const { actor, mri } = sender;
+  const rendered = parts.render(view, { locale: actor.locale, viewerId: actor.userId, viewerMri: mri });
+  const { type, value, replyToId } = context.activity;
+  if (type === 'invoke') {
+    await respond(context, { statusCode: 200, type: adaptiveCardType, value: rendered.card });
+  } else if (value !== undefined && typeof replyToId === 'string') {
+    await context.updateActivity({ ...messageOf(rendered), id: replyToId });
+  } else {
+    await context.sendActivity(messageOf(rendered));
+  }
+}
+
+/** In a shared place nothing about anybody is shown; the answer goes to the personal chat. */
+export async function answerOutOfSight(
+  parts: BotParts,
+  context: TurnContext,
+  sender: Sender,
+  view: View | undefined,
+): Promise<void> {
+  if (view !== undefined) {
+    const { userId } = sender.actor;
+    const person = { userId, conversation: await findConversation(parts.requests.db, userId) };
+    try {
+      await sendToChat(parts, person, cardMessage(parts, view, person));
+    } catch (error) {
+      // Without the app in their own chats nothing can be shown there; the sentence below says where to go.
+      if (!(error instanceof DeliveryError)) throw error;
+      parts.log.info({ reason: error.reason }, 'personal chat not reached from a shared one');
+    }
+  }
+  await answerText(context, wordingFor(sender.actor.locale).messages.inGroupChat);
+}
+
+export async function answerText(context: TurnContext, text: string): Promise<void> {
+  if (context.activity.type === 'invoke') {
+    await respond(context, {
+      statusCode: 200,
+      type: 'application/vnd.microsoft.activity.message',
+      value: text,
+    });
+  } else {
+    await context.sendActivity(textMessage(text) as Activity);
+  }
+}
+
+/** An invoke without an answer becomes a 501, which Teams takes as a reason to send it again. */
+export async function ignoreInvoke(context: TurnContext): Promise<void> {
+  if (context.activity.type === 'invoke') await respond(context, {});
+}
+
+async function respond(context: TurnContext, body: unknown): Promise<void> {
+  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+}

@@ -1,0 +1,34 @@
+import type { Actor } from '../decision.ts';
+import type { GroupsContext } from '../groups/context.ts';
+import type { GroupsView } from '../groups/groupViews.ts';
+import type { Logger } from '../log.ts';
+import type { RequestsContext } from '../requests/context.ts';
+import type { RequestsView } from '../requests/requestViews.ts';
+import type { MessagePlace } from '../store/outbox.ts';
+import type { Connector } from './connector.ts';
+import type { Metrics } from './metrics.ts';
+import type { RenderCard } from './renderCard.ts';
+
+export type View = RequestsView | GroupsView;
+
+/** What the Teams edge works with; built once by the composition root. */
+export interface BotParts {
+  readonly requests: RequestsContext;
+  readonly groups: GroupsContext;
+  readonly connector: Connector;
+  readonly render: RenderCard;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly tenantId: string;
+  readonly allowGuests: boolean;
+  /** Where to write to somebody who was never seen, when nobody else was either. */
+  readonly defaultServiceUrl: string;
+}
+
+/** One press or message, after the edge has read it. */
+export interface Press {
+  readonly actor: Actor;
+  readonly activityId: string | null;
+  /** The message whose card was used; undefined for typed text. */
+  readonly place: MessagePlace | undefined;
+}

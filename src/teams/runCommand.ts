@@ -1,0 +1,83 @@
+import { findGroups, listGroups, offerGroups, showHome, showMyGroups } from '../groups/handlers.ts';
+import { resolveGroup, type Resolved } from '../groups/resolve.ts';
+import { openRequestForm, submitRequest } from '../requests/handlers.ts';
+import { maxDurationDays } from '../requests/joinRequest.ts';
+import { openLeave } from '../requests/leave.ts';
+import { showApprovals, showMyRequests } from '../requests/show.ts';
+import { refusalView } from '../requests/views.ts';
+import type { BotParts, Press, View } from './botParts.ts';
+import type { TextCommand } from './textCommands.ts';
+
+/** Search engines have limits; what is longer than this is not the name of a group. */
+const longestSearch = 120;
+
+/** Carries out what somebody typed. Undefined when the answer comes as a card of its own. */
+export async function runCommand(
+  parts: BotParts,
+  press: Press,
+  command: TextCommand,
+): Promise<View | undefined> {
+  const { groups, requests } = parts;
+  const { actor } = press;
+  switch (command.kind) {
+    case 'home':
+      return showHome(groups, actor, null);
+    case 'find':
+      return findGroups(groups, actor, { text: command.text.slice(0, longestSearch), page: 0 });
+    case 'join':
+      return join(parts, press, command);
+    case 'leave':
+      return withGroup(parts, press, command.group, (groupId) =>
+        openLeave(requests, actor, { groupId, groupText: command.group }),
+      );
+    case 'myGroups':
+      return showMyGroups(groups, actor, 0);
+    case 'myRequests':
+      return showMyRequests(requests, actor.userId);
+    case 'approvals':
+      return showApprovals(requests, actor.userId, {
+        page: 0,
+        isDigest: false,
+        justDecided: null,
+        problem: null,
+      });
+    case 'unknown': {
+      const text = command.text.slice(0, longestSearch);
+      return (await offerGroups(groups, actor, text)) ?? showHome(groups, actor, text);
+    }
+  }
+}
+
+async function join(
+  parts: BotParts,
+  press: Press,
+  command: Extract<TextCommand, { kind: 'join' }>,
+): Promise<View | undefined> {
+  const { group: groupText, reason, durationDays } = command;
+  if (durationDays === 'invalid') return refusalView({ code: 'durationInvalid', max: maxDurationDays });
+  return withGroup(parts, press, groupText, (groupId) =>
+    reason === null
+      ? openRequestForm(parts.requests, press.actor, { groupId, groupText, durationDays })
+      : submitRequest(parts.requests, press.actor, {
+          groupId,
+          groupText,
+          justification: reason,
+          durationDays,
+          activityId: press.activityId,
+          place: undefined,
+        }),
+  );
+}
+
+async function withGroup(
+  parts: BotParts,
+  press: Press,
+  text: string,
+  go: (groupId: string) => Promise<View | undefined>,
+): Promise<View | undefined> {
+  const resolved: Resolved = await resolveGroup(parts.groups.directory, text.slice(0, longestSearch));
+  if (resolved.kind === 'one') return go(resolved.group.id);
+  if (resolved.kind === 'none') return refusalView({ code: 'groupNotFound', text });
+  const list = { text, page: 0, more: resolved.more, purpose: 'choose' } as const;
+  return listGroups(parts.groups, press.actor, resolved.groups, list);
+}

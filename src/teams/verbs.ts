@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { InputError } from '../errors.ts';
+import { findGroups, showHome, showMyGroups } from '../groups/handlers.ts';
+import {
+  approveRequest,
+  denyRequest,
+  openRequestForm,
+  submitRequest,
+  withdrawRequest,
+} from '../requests/handlers.ts';
+import { leaveGroup, openLeave, showLeave } from '../requests/leave.ts';
+import { openDenyForm, showApprovals, showMyRequests, showReview, showStatus } from '../requests/show.ts';
+import type { BotParts, Press, View } from './botParts.ts';
+import type { VerbName } from './verbNames.ts';
+
+interface Verb {
+  /** @throws InputError when the data is not what a card of ours sends */
+  run(parts: BotParts, press: Press, data: unknown): Promise<View | undefined>;
+}
+
+// Entra prints ids as GUIDs in either case; the store keeps them in lower case.
+const id = z.guid().transform((value) => value.toLowerCase());
+const page = z.coerce.number().int().min(0).max(10_000).catch(0);
+const origin = z.enum(['card', 'list']).catch('card');
+/** Longer texts are refused with a sentence by the decision; this only bounds the work. */
+const words = z.string().max(20_000).catch('');
+const duration = z
+  .union([z.string().max(20), z.number()])
+  .nullish()
+  .transform(readDuration);
+
+const nothing = z.unknown();
+const ofGroup = z.object({ groupId: id });
+const ofRequest = z.object({ requestId: id });
+const ofReview = ofRequest.extend({ origin });
+const ofDecision = ofReview.extend({ note: words });
+const ofPage = z.object({ page });
+
+/** Every verb a card may carry, with the shape its data must have. Nothing else of the data is used. */
+export const verbs: Readonly<Record<VerbName, Verb>> = {
+  'groups.home': verb(nothing, ({ groups }, { actor }) => showHome(groups, actor, null)),
+  'groups.find': verb(z.object({ text: words, page }), ({ groups }, { actor }, query) =>
+    query.text.trim() === '' ? showHome(groups, actor, null) : findGroups(groups, actor, query),
+  ),
+  'groups.listMine': verb(ofPage, ({ groups }, { actor }, data) => showMyGroups(groups, actor, data.page)),
+  'requests.openForm': verb(ofGroup, ({ requests }, { actor }, { groupId }) =>
+    openRequestForm(requests, actor, { groupId, groupText: null, durationDays: null }),
+  ),
+  'requests.submit': verb(ofGroup.extend({ reason: words, duration }), ({ requests }, press, data) =>
+    submitRequest(requests, press.actor, {
+      groupId: data.groupId,
+      groupText: null,
+      justification: data.reason,
+      durationDays: data.duration,
+      activityId: press.activityId,
+      place: press.place,
+    }),
+  ),
+  'requests.show': verb(ofRequest, ({ requests }, { actor }, data) =>
+    showStatus(requests, actor.userId, data.requestId),
+  ),
+  'requests.withdraw': verb(ofRequest, ({ requests }, { actor }, data) =>
+    withdrawRequest(requests, actor, data.requestId),
+  ),
+  'requests.review': verb(ofReview, ({ requests }, { actor }, data) =>
+    showReview(requests, actor.userId, data.requestId, data.origin),
+  ),
+  'requests.approve': verb(ofDecision, ({ requests }, { actor }, data) =>
+    approveRequest(requests, actor, data),
+  ),
+  'requests.openDeny': verb(ofReview, ({ requests }, { actor }, data) =>
+    openDenyForm(requests, actor, data.requestId, data.origin),
+  ),
+  'requests.deny': verb(ofDecision, ({ requests }, { actor }, data) => denyRequest(requests, actor, data)),
+  'requests.listMine': verb(nothing, ({ requests }, { actor }) => showMyRequests(requests, actor.userId)),
+  'requests.listApprovals': verb(ofPage, ({ requests }, { actor }, data) =>
+    showApprovals(requests, actor.userId, {
+      page: data.page,
+      isDigest: false,
+      justDecided: null,
+      problem: null,
+    }),
+  ),
+  'requests.openLeave': verb(ofGroup, ({ requests }, { actor }, { groupId }) =>
+    openLeave(requests, actor, { groupId, groupText: null }),
+  ),
+  'requests.leave': verb(ofGroup, ({ requests }, press, { groupId }) =>
+    leaveGroup(requests, press.actor, { groupId, activityId: press.activityId, place: press.place }),
+  ),
+  'requests.showLeave': verb(z.object({ departureId: id }), ({ requests }, { actor }, data) =>
+    showLeave(requests, actor.userId, data.departureId),
+  ),
+};
+
+export function findVerb(name: unknown): VerbName | undefined {
+  return typeof name === 'string' && Object.hasOwn(verbs, name) ? (name as VerbName) : undefined;
+}
+
+function verb<Data>(
+  schema: z.ZodType<Data>,
+  run: (parts: BotParts, press: Press, data: Data) => Promise<View | undefined>,
+): Verb {
+  return {
+    run: (parts, press, raw) => {
+      const { data, error } = schema.safeParse(raw);
+      if (error !== undefined) {
+        return Promise.reject(new InputError(error.issues[0]?.path.join('.') ?? '', 'Card data.', error));
+      }
+      return run(parts, press, data);
+    },
+  };
+}
+
+/** Days as the form sends them: "0" or nothing means until the person leaves; NaN is refused with a sentence. */
+function readDuration(value: string | number | null | undefined): number | null {
+  if (value === null || value === undefined || value === '') return null;
+  const days = Number(value);
+  return days === 0 ? null : days;
+}
