@@ -27,6 +27,8 @@ export async function startBoss(store: Store, log: Logger): Promise<PgBoss> {
     await boss.updateQueue(name, policy);
   }
   for (const [name] of queuePolicies) await rememberQueue(boss, name);
+  // Jobs of workers that died before this start need not wait for the first round.
+  await boss.supervise();
   return boss;
 }
 
