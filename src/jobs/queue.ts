@@ -85,7 +85,7 @@ export async function createQueue({ store, log, now = () => new Date() }: QueueO
 const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 };
 
 async function startWorkers(working: Working, handlers: JobHandlers, now: () => Date): Promise<void> {
-  for (const kind of jobKinds) await startWorker(working, kind, handlers);
+  for (const kind of jobKinds) await startWorker(working, kind, handlers[kind]);
   const options = { ...polling, includeMetadata: true, batchSize: 1 } as const;
   await working.boss.work<JobPayloads[JobKind], unknown, typeof options>(
     exhaustedQueue,
@@ -99,9 +99,8 @@ async function startWorkers(working: Working, handlers: JobHandlers, now: () => 
 async function startWorker<K extends JobKind>(
   working: Working,
   kind: K,
-  handlers: JobHandlers,
+  handler: JobHandlers[K],
 ): Promise<void> {
-  const handler = handlers[kind];
   const { batchSize, workers = 1 } = handler;
   const options = {
     ...polling,

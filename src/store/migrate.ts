@@ -20,7 +20,8 @@ const migrations: Record<string, Migration> = {
 export async function migrate(db: Kysely<Database>, log: Logger): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error, results = [] } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error !== undefined)
+    throw error instanceof Error ? error : new Error('migration failed', { cause: error });
   const applied = results.map((result) => result.migrationName);
   if (applied.length > 0) log.info({ applied }, 'store migrated');
 }

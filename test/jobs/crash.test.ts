@@ -68,5 +68,5 @@ async function letHeartbeatRunOut(store: Store): Promise<void> {
   await sql`update pgboss.job set heartbeat_on = now() - interval '31 seconds' where state = 'active'`.execute(
     store.db,
   );
-  await sql`update pgboss.queue set monitor_on = null`.execute(store.db);
+  await sql`update pgboss.queue set monitor_on = null, monitor_claim_on = null`.execute(store.db);
 }

@@ -55,7 +55,7 @@ describe('a lease', () => {
       const [first] = await Promise.all([Promise.race(asked), Promise.race(asked)]);
       expect(first).toEqual({ ran: false });
       const refused = await settledBefore(asked, 3);
-      release.forEach((free) => free());
+      for (const free of release) free();
       const outcomes = await Promise.all(asked);
       expect({ running, refused }).toEqual({ running: 1, refused: 3 });
       expect(outcomes.filter((outcome) => outcome.ran)).toHaveLength(1);

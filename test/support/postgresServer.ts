@@ -36,7 +36,11 @@ async function startEmbedded(): Promise<PostgresServer> {
   const supervisor = spawn(process.execPath, ['--no-warnings', script], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const ended = new Promise<void>((resolve) => supervisor.once('close', () => resolve()));
+  const ended = new Promise<void>((resolve) => {
+    supervisor.once('close', () => {
+      resolve();
+    });
+  });
   const address = await firstLine(supervisor.stdout);
   const { createDatabase } = useServer(addressOf(address, 'postgres'));
   return {
