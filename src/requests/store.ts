@@ -186,7 +186,7 @@ export async function updateRequest(trx: Transaction<Database>, request: JoinReq
   await trx.updateTable('join_requests').set(changingColumns(request)).where('id', '=', request.id).execute();
 }
 
-/** Writes the approvers as they are now; those who were asked before keep their instant. */
+/** Writes the approvers as they are now; those who were asked before keep their instant, others are forgotten. */
 export async function saveApprovers(
   trx: Transaction<Database>,
   request: JoinRequest,
@@ -210,6 +210,12 @@ export async function saveApprovers(
         .columns(['request_id', 'user_id'])
         .doUpdateSet({ reach: sql<string>`excluded.reach`, why: sql<string>`excluded.why` }),
     )
+    .execute();
+  if (request.version === 1) return;
+  await trx
+    .deleteFrom('request_approvers')
+    .where('request_id', '=', request.id)
+    .where('user_id', 'not in', request.approvers.map((approver) => approver.id))
     .execute();
 }
 

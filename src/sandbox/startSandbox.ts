@@ -57,7 +57,7 @@ export async function startSandbox({ port, dataDir }: SandboxOptions): Promise<S
     identityEndpoint: { url: `${cloudOrigin}/msi/token`, header: identity.identityHeader },
     listener: teams.listener,
     connectorUrl: teams.connectorUrl,
-    fallbackApprovers: [personId('Bob Brown')],
+    fallbackApprovers: [personId('Dorota Kowalczyk')],
     close: async () => {
       await teams.close();
       await graph.close();
