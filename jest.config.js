@@ -1,3 +1,4 @@
+/** Jest with Node's own modules: scripts/run.mjs starts it on the pinned Node with the flags this needs. */
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
@@ -8,6 +9,7 @@ export default {
       { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
+  // An embedded database takes up to half a gigabyte in each worker.
   maxWorkers: 2,
   testTimeout: 30_000,
 };

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AppManifestUtils, type TeamsManifestV1D25 } from '@microsoft/app-manifest';
+import { AppManifestUtils, type TeamsManifestV1D25 as Version125 } from '@microsoft/app-manifest';
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { ConfigError } from '../src/errors.ts';
+
+type Manifest = Version125.TeamsManifestV1D25;
 
 export interface PackageChoices {
   /** Entra application id, also the app's id in Teams. */
@@ -36,22 +38,22 @@ export async function buildAppPackage(choices: PackageChoices): Promise<Uint8Arr
 }
 
 /** The manifest with every placeholder replaced. */
-export async function fillManifest(choices: PackageChoices): Promise<TeamsManifestV1D25> {
+export async function fillManifest(choices: PackageChoices): Promise<Manifest> {
   const values: Readonly<Record<string, string>> = { ...choices };
   const template = await readFile(path.join(folder, 'manifest.json'), 'utf8');
   const filled = template.replace(/\{\{(\w+)\}\}/g, (placeholder, name: string) =>
     name in values ? JSON.stringify(values[name]).slice(1, -1) : placeholder,
   );
-  return JSON.parse(filled) as TeamsManifestV1D25;
+  return JSON.parse(filled) as Manifest;
 }
 
 /** Microsoft's own schema of the manifest's version, from the package's copy; one sentence for each problem. */
-export async function validateManifest(manifest: TeamsManifestV1D25): Promise<string[]> {
+export async function validateManifest(manifest: Manifest): Promise<string[]> {
   const problems = await AppManifestUtils.validateAgainstSchema(manifest);
   return problems.map((problem) => `appPackage/manifest.json: ${problem.trim()}`);
 }
 
-function languageFiles(manifest: TeamsManifestV1D25): string[] {
+function languageFiles(manifest: Manifest): string[] {
   return manifest.localizationInfo?.additionalLanguages?.map((language) => language.file) ?? [];
 }
 

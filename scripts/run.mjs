@@ -18,6 +18,8 @@ const prettier = 'node_modules/prettier/bin/prettier.cjs';
 
 /** Every task as the argument lists to start Node with, one after the other. */
 const tasks = {
+  /** Only what comes before every task. */
+  install: () => [],
   start: (args) => [[...onTypeScript, '--env-file-if-exists=.env', 'src/index.ts', ...args]],
   test: (args) => [[...jest, ...args]],
   lint: (args) => [

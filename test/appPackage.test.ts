@@ -3,6 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import { ConfigError } from '../src/errors.ts';
+import { de } from '../src/teams/wording/de.ts';
+import { en } from '../src/teams/wording/en.ts';
 import {
   buildAppPackage,
   fillManifest,
@@ -18,7 +20,9 @@ const choices: PackageChoices = {
   developer: 'Contoso "IT"',
   version: '1.4.0',
 };
-const expectedTitles = ['find', 'join', 'leave', 'my groups', 'my requests', 'approvals', 'help'];
+/** In the order of the menu. */
+const commands = ['find', 'join', 'leave', 'myGroups', 'myRequests', 'approvals', 'help'] as const;
+const wordings = [en, de];
 
 describe('the app package', () => {
   it('holds the manifest, both icons and every language at its root', async () => {
@@ -68,13 +72,28 @@ describe('the manifest', () => {
     const { bots } = await fillManifest(choices);
     const lists = bots?.flatMap((bot) => bot.commandLists ?? []) ?? [];
     expect(lists.map((list) => [...list.scopes].sort())).toEqual([['groupChat', 'personal', 'team']]);
-    expect(lists[0]?.commands.map((command) => command.title)).toEqual(expectedTitles);
+    const titles = ['find', 'join', 'leave', 'my groups', 'my requests', 'approvals', 'help'];
+    expect(lists[0]?.commands.map((command) => command.title)).toEqual(titles);
+  });
+
+  // Teams sends the title as the person's message, in the language the person sees.
+  it('offers in every language the words Usher understands and shows', async () => {
+    const { localizationInfo } = await fillManifest(choices);
+    const tags = localizationInfo?.additionalLanguages?.map((language) => language.languageTag) ?? [];
+    expect(['en', ...tags]).toEqual(wordings.map((wording) => wording.language));
+    for (const wording of wordings.slice(1)) {
+      const strings = readStrings(`${wording.language}.json`);
+      const titles = commands.map(
+        (_, index) => strings[`bots[0].commandLists[0].commands[${String(index)}].title`],
+      );
+      expect(titles).toEqual(commands.map((command) => wording.commands[command][0]));
+    }
+    expect(commands.map((command) => en.commands[command][0])).toEqual(await titlesOfManifest());
   });
 
   it('is put into each of its languages completely', async () => {
     const manifest = await fillManifest(choices);
-    const commands = manifest.bots?.[0]?.commandLists?.[0]?.commands ?? [];
-    const keys = commands.flatMap((_, index) =>
+    const keys = (await titlesOfManifest()).flatMap((_, index) =>
       ['title', 'description'].map((field) => `bots[0].commandLists[0].commands[${String(index)}].${field}`),
     );
     const texts = ['name.short', 'name.full', 'description.short', 'description.full'];
@@ -106,6 +125,11 @@ describe('the icons', () => {
     expect(readPng('outline.png').colorType).toBe(withAlpha);
   });
 });
+
+async function titlesOfManifest(): Promise<readonly string[]> {
+  const { bots } = await fillManifest(choices);
+  return bots?.[0]?.commandLists?.[0]?.commands.map((command) => command.title) ?? [];
+}
 
 function readStrings(file: string): Readonly<Record<string, string>> {
   return JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Record<string, string>;
