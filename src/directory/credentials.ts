@@ -6,7 +6,7 @@ import {
   type TokenCredential,
 } from '@azure/identity';
 import { signClientAssertion } from './clientAssertion.ts';
-import type { GetToken } from './transport/auth.ts';
+import type { GetToken, GraphToken } from './transport/auth.ts';
 import { GRAPH_ORIGIN } from './url.ts';
 
 /** As whom Usher asks Graph; the three ways botbuilder's settings describe. */
@@ -53,30 +53,40 @@ const AUTHORITY_HOSTS: Readonly<Record<string, string>> = {
   'https://microsoftgraph.chinacloudapi.cn': AzureAuthorityHosts.AzureChina,
 };
 
-/**
- * Gets tokens for Graph as the application. Rejects with the library's own error. It keeps none, and makes the
- * credential anew for each, because a credential would hand out from its memory the very token Graph has just
- * refused. (A managed identity's token still comes from a memory the library shares, until it is nearly over.)
- */
+/** Gets a token for a scope such as `https://api.botframework.com/.default`. */
+export type TokenSource = (scope: string, signal?: AbortSignal) => Promise<GraphToken>;
+
+/** Gets tokens for Graph as the application; the directory keeps them. Rejects with the library's own error. */
 export function createGraphTokenProvider(
   identity: GraphIdentity,
   options: TokenProviderOptions = {},
 ): GetToken {
-  const isCloud = options.graphOrigin?.startsWith('https://') === true;
-  const origin = isCloud ? new URL(options.graphOrigin ?? GRAPH_ORIGIN).origin : GRAPH_ORIGIN;
+  const origin = cloudOf(options);
+  const getToken = createTokenSource(identity, options);
+  return (signal) => getToken(`${origin}/.default`, signal);
+}
+
+/**
+ * Gets tokens for any scope as the application. Keeps none and makes the credential anew for each, because a
+ * credential would hand out from its memory the very token a service has just refused. A managed identity's token
+ * comes from a memory that all credentials of the process share, until it is nearly over.
+ */
+export function createTokenSource(identity: GraphIdentity, options: TokenProviderOptions = {}): TokenSource {
+  const cloudAuthority = AUTHORITY_HOSTS[cloudOf(options)] ?? AzureAuthorityHosts.AzurePublicCloud;
   const authority = {
-    authorityHost: options.authorityHost ?? AUTHORITY_HOSTS[origin] ?? AzureAuthorityHosts.AzurePublicCloud,
+    authorityHost: options.authorityHost ?? cloudAuthority,
     disableInstanceDiscovery: options.authorityHost !== undefined,
   };
-  return async (signal) => {
+  return async (scope, signal) => {
     const credential = credentialFor(identity, authority);
-    const token = await credential.getToken(
-      `${origin}/.default`,
-      signal === undefined ? {} : { abortSignal: signal },
-    );
+    const token = await credential.getToken(scope, signal === undefined ? {} : { abortSignal: signal });
     if (token === null) throw new Error('The identity service gave no token');
     return { token: token.token, expiresOnTimestamp: token.expiresOnTimestamp };
   };
+}
+
+function cloudOf({ graphOrigin }: TokenProviderOptions): string {
+  return graphOrigin?.startsWith('https://') === true ? new URL(graphOrigin).origin : GRAPH_ORIGIN;
 }
 
 function credentialFor(identity: GraphIdentity, authority: Authority): TokenCredential {

@@ -33,6 +33,8 @@ export interface GraphOptions {
 }
 
 export interface GraphRequest extends Omit<RequestParts, 'headers'> {
+  /** The URL is one that Graph printed: refused when it leads elsewhere, else used exactly as it is. */
+  readonly isLink?: boolean;
   /** Reads from the index, which can search and count, and lags. Source: "Advanced query capabilities". */
   readonly eventual?: boolean;
   /** A GET always is; for the others the caller must know that twice has the effect of once. */
@@ -83,8 +85,8 @@ export function createGraph(options: GraphOptions): Graph {
         base,
         budget,
         now: () => clock.now(),
-        async send({ eventual, repeatable, cost, ...parts }) {
-          const call = callFor(base, { ...parts, repeatable, cost }, limits);
+        async send({ eventual, repeatable, cost, isLink, ...parts }) {
+          const call = callFor(base, { ...parts, repeatable, cost, isLink: isLink === true }, limits);
           const headers: Record<string, string> = eventual === true ? { ConsistencyLevel: 'eventual' } : {};
           return bodyOf(name, await exchange({ ...parts, headers }, call), clock);
         },
@@ -118,12 +120,13 @@ function limitsFor(operation: string, urgency: Urgency, timeouts: Timeouts, cloc
 }
 
 interface CallParts extends Pick<RequestParts, 'method' | 'url'> {
+  readonly isLink: boolean;
   readonly repeatable: boolean | undefined;
   readonly cost: Cost | undefined;
 }
 
-function callFor(base: string, { method, url, repeatable, cost }: CallParts, limits: Limits): Call {
-  const isLink = !url.startsWith('/');
+function callFor(base: string, parts: CallParts, limits: Limits): Call {
+  const { method, url, isLink, repeatable, cost } = parts;
   if (isLink && !isGraphUrl(base, url)) {
     throw new DirectoryError('rejected', `${limits.operation}: a link leads away from Graph`);
   }

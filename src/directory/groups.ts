@@ -79,7 +79,7 @@ function ownersUrl(groupId: string): string {
 function countIn(outcome: BatchOutcome | undefined): number | null {
   if (outcome === undefined || 'failed' in outcome) return null;
   const text = String(outcome.body);
-  const plain = /^\d+$/.test(text) ? text : Buffer.from(text, 'base64').toString('utf8');
+  const plain = /^\uFEFF?\d+$/.test(text) ? text : Buffer.from(text, 'base64').toString('utf8');
   const digits = /^\uFEFF?(\d+)$/.exec(plain)?.[1];
   return digits === undefined ? null : Number(digits);
 }

@@ -31,7 +31,7 @@ export async function* rest(graph: Operation, firstPage: Raw, eventual = false):
       throw new DirectoryError('rejected', `${graph.name}: the pages of a list do not end`);
     }
     seen.add(link);
-    page = asRaw(await graph.send({ method: 'GET', url: link, eventual }));
+    page = asRaw(await graph.send({ method: 'GET', url: link, isLink: true, eventual }));
   }
 }
 

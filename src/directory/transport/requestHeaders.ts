@@ -14,6 +14,7 @@ export const stampRequest: Step = async (context, next) => {
 
 /** The Graph client takes a link apart and puts it together in its own order; a link must stay as it came. */
 export const keepLink: Step = async (context, next) => {
-  context.request = callOf(context).link ?? context.request;
+  const { link } = callOf(context);
+  if (link !== undefined) context.request = link;
   await next();
 };

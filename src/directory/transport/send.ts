@@ -1,7 +1,7 @@
 import { DirectoryError } from '../../errors.ts';
 import type { Clock } from '../clock.ts';
 import { GRAPH_ORIGIN, isGraphUrl } from '../url.ts';
-import { callOf, type Step } from './step.ts';
+import { callOf, urlOf, type Step } from './step.ts';
 
 /**
  * The last link. Everything before it speaks of Graph by its real name; only here is the origin exchanged for the
@@ -12,7 +12,7 @@ import { callOf, type Step } from './step.ts';
 export function send(base: string, target: string, clock: Clock): Step {
   return async (context) => {
     const call = callOf(context);
-    const url = typeof context.request === 'string' ? context.request : context.request.url;
+    const url = urlOf(context);
     if (!isGraphUrl(base, url))
       throw new DirectoryError('rejected', `${call.operation}: not an address of Graph`);
     const limitMs = Math.max(1, Math.min(call.attemptMs, call.deadline - clock.now()));

@@ -67,8 +67,17 @@ export function toMiddleware(step: Step): Middleware {
   };
 }
 
+/** Our requests are URLs, never `Request` objects. */
+export function urlOf(context: Context): string {
+  return String(context.request as unknown);
+}
+
+export function headersOf(context: Context): Headers {
+  return new Headers(context.options?.headers);
+}
+
 export function setHeader(context: Context, name: string, value: string): void {
-  const headers = new Headers(context.options?.headers as Record<string, string> | undefined);
+  const headers = headersOf(context);
   headers.set(name, value);
   context.options = { ...context.options, headers: Object.fromEntries(headers) };
 }

@@ -1,7 +1,7 @@
 import type { Context } from '@microsoft/microsoft-graph-client';
 import type { Logger } from '../../log.ts';
 import type { Clock } from '../clock.ts';
-import { callOf, type Step } from './step.ts';
+import { callOf, headersOf, urlOf, type Step } from './step.ts';
 
 /** Graph warns with a share of the limit from here on. */
 const NEAR_LIMIT = 0.8;
@@ -23,11 +23,11 @@ export function telemetry(log: Logger, clock: Clock): Step {
 
 function describe(context: Context): Record<string, unknown> {
   const answered = context.response?.headers;
-  const sent = new Headers(context.options?.headers as Record<string, string> | undefined);
+  const sent = headersOf(context);
   return {
     operation: callOf(context).operation,
     method: context.options?.method,
-    route: routeOf(typeof context.request === 'string' ? context.request : context.request.url),
+    route: routeOf(urlOf(context)),
     status: context.response?.status,
     clientRequestId: sent.get('client-request-id'),
     requestId: answered?.get('request-id'),
