@@ -16,8 +16,9 @@ import { DeliveryError } from '../errors.ts';
 import { findTokenFault, keysOf } from './channelToken.ts';
 import { createCredentialsFactory, type GetToken } from './credentials.ts';
 import type { ServiceUrlCheck } from './serviceUrls.ts';
+import { within } from './within.ts';
 
-const outboundLimitMs = 10_000;
+const defaultOutboundLimitMs = 10_000;
 /** Teams repeats what is not answered in about 15 s, so waiting longer for keys helps nobody. */
 const keysLimitMs = 10_000;
 const cachedClients = 64;
@@ -26,6 +27,8 @@ export type Authentication =
   | { readonly accepted: true; readonly result: AuthenticateRequestResult }
   /** 401 for every bad token, 503 when the channel's keys cannot be had. */
   | { readonly accepted: false; readonly status: 401 | 503; readonly reason: string };
+
+const keysUnavailable: Authentication = { accepted: false, status: 503, reason: 'keysUnavailable' };
 
 export interface BotAuthentication {
   /** For the adapter: connector clients with a time limit and without retries or redirects. */
@@ -39,16 +42,21 @@ export interface BotAuthentication {
   connectorFor(serviceUrl: string): Promise<ConnectorClient>;
 }
 
-/** Authentication as Teams needs it: only tokens of the Bot Connector for this bot and this address. */
+export interface Outbound {
+  readonly isAllowedServiceUrl: ServiceUrlCheck;
+  /** Of one call to the connector. */
+  readonly outboundLimitMs?: number;
+}
+
+/**
+ * Authentication as Teams needs it: only tokens of the Bot Connector for this bot and this address. `getToken`
+ * is asked with a managed identity only.
+ */
 export function createBotAuthentication(
   bot: BotConfig,
-  { getToken, isAllowedServiceUrl }: { getToken: GetToken; isAllowedServiceUrl: ServiceUrlCheck },
+  { getToken, ...outbound }: Outbound & { getToken: GetToken },
 ): BotAuthentication {
-  const framework = new HardenedAuthentication(
-    bot,
-    createCredentialsFactory(bot, getToken),
-    isAllowedServiceUrl,
-  );
+  const framework = new HardenedAuthentication(bot, createCredentialsFactory(bot, getToken), outbound);
   const issuer = bot.endpoints.ToBotFromChannelTokenIssuer;
   const findKey = keysOf(bot.endpoints.ToBotFromChannelOpenIdMetadataUrl);
   const check = async (activity: Activity, authorization: string): Promise<Authentication> => {
@@ -59,7 +67,9 @@ export function createBotAuthentication(
   };
   return {
     framework,
-    authenticate: (activity, authorization) => limited(check(activity, authorization)).catch(refusalFor),
+    authenticate: (activity, authorization) =>
+      // The SDK fetches keys without a time limit.
+      within(keysLimitMs, check(activity, authorization), () => keysUnavailable).catch(refusalFor),
     connectorFor: (serviceUrl) => framework.createConnectorFactory(identityOf(bot.appId)).create(serviceUrl),
   };
 }
@@ -68,9 +78,9 @@ export function createBotAuthentication(
  * For the Agents Playground alone, which cannot sign offline: takes every activity as it is. The configuration
  * keeps this to loopback and refuses it in production.
  */
-export function createPlaygroundAuthentication(isAllowedServiceUrl: ServiceUrlCheck): BotAuthentication {
+export function createPlaygroundAuthentication(outbound: Outbound): BotAuthentication {
   const credentials = new PasswordServiceClientCredentialFactory('', '');
-  const framework = new HardenedAuthentication(undefined, credentials, isAllowedServiceUrl);
+  const framework = new HardenedAuthentication(undefined, credentials, outbound);
   return {
     framework,
     authenticate: async (activity) => ({
@@ -83,16 +93,12 @@ export function createPlaygroundAuthentication(isAllowedServiceUrl: ServiceUrlCh
 
 class HardenedAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly #clients = new Map<string, ConnectorClient>();
-  readonly #isAllowedServiceUrl: ServiceUrlCheck;
+  readonly #outbound: Outbound;
 
-  constructor(
-    bot: BotConfig | undefined,
-    credentials: ServiceClientCredentialsFactory,
-    isAllowedServiceUrl: ServiceUrlCheck,
-  ) {
+  constructor(bot: BotConfig | undefined, credentials: ServiceClientCredentialsFactory, outbound: Outbound) {
     const ids = bot && { MicrosoftAppId: bot.appId, MicrosoftAppTenantId: bot.tenantId };
     super({ ...ids, ...bot?.endpoints }, credentials);
-    this.#isAllowedServiceUrl = isAllowedServiceUrl;
+    this.#outbound = outbound;
   }
 
   override async authenticateRequest(
@@ -105,12 +111,14 @@ class HardenedAuthentication extends ConfigurationBotFrameworkAuthentication {
 
   override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
     const inner = super.createConnectorFactory(identity);
+    const { isAllowedServiceUrl, outboundLimitMs = defaultOutboundLimitMs } = this.#outbound;
     const create = async (serviceUrl: string, audience?: string): Promise<ConnectorClient> => {
-      if (!this.#isAllowedServiceUrl(serviceUrl)) {
+      if (!isAllowedServiceUrl(serviceUrl)) {
         throw new DeliveryError('rejected', 'The service address is not on the list of allowed hosts.');
       }
       const key = `${audience ?? ''} ${serviceUrl}`;
-      return this.#clients.get(key) ?? this.#keep(key, harden(await inner.create(serviceUrl, audience)));
+      const known = this.#clients.get(key);
+      return known ?? this.#keep(key, harden(await inner.create(serviceUrl, audience), outboundLimitMs));
     };
     return { create };
   }
@@ -132,14 +140,15 @@ class HardenedAuthentication extends ConfigurationBotFrameworkAuthentication {
  * The SDK repeats posts after errors, so that messages appear twice, and waits without end. Retries belong to
  * the job queue. A redirect could lead the bot's token away from the allowed hosts.
  */
-function harden(client: ConnectorClient): ConnectorClient {
+function harden(client: ConnectorClient, limitMs: number): ConnectorClient {
   const { pipeline } = (client as unknown as { client: { pipeline: Pipeline } }).client;
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   pipeline.removePolicy({ name: 'redirectPolicy' });
   pipeline.addPolicy({
     name: 'outboundLimit',
     sendRequest: (request, next) => {
-      request.timeout = outboundLimitMs;
+      // The client's own `timeout` leaves its timer running after a broken connection, which holds up the exit.
+      request.abortSignal = AbortSignal.timeout(limitMs);
       return next(request);
     },
   });
@@ -151,7 +160,7 @@ interface Pipeline {
   addPolicy(policy: {
     name: string;
     sendRequest: (
-      request: { timeout: number },
+      request: { abortSignal?: AbortSignal },
       next: (request: object) => Promise<unknown>,
     ) => Promise<unknown>;
   }): void;
@@ -164,18 +173,5 @@ function identityOf(appId: string): ClaimsIdentity {
 function refusalFor(error: unknown): Authentication {
   const isBadToken = error instanceof AuthenticationError && error.statusCode === 401;
   if (isBadToken) return { accepted: false, status: 401, reason: 'refusedBySdk' };
-  return { accepted: false, status: 503, reason: 'keysUnavailable' };
-}
-
-/** The SDK fetches keys without a time limit. */
-async function limited<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new DeliveryError('unavailable', 'The channel did not show its keys in time.'));
-    }, keysLimitMs);
-  });
-  return Promise.race([work, limit]).finally(() => {
-    clearTimeout(timer);
-  });
+  return keysUnavailable;
 }

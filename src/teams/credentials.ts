@@ -5,17 +5,31 @@ import {
 } from 'botframework-connector';
 import type { BotConfig } from '../config.ts';
 import { DeliveryError } from '../errors.ts';
+import { within } from './within.ts';
 
 /** Gets a token of the managed identity for a scope such as `https://api.botframework.com/.default`. */
 export type GetToken = (scope: string) => Promise<{ token: string }>;
 
 type Credentials = Awaited<ReturnType<ServiceClientCredentialsFactory['createCredentials']>>;
+type WebResource = Parameters<Credentials['signRequest']>[0];
 
-/** How the bot proves itself to the connector. */
+const tokenLimitMs = 10_000;
+
+/** How the bot proves itself to the connector. Without a token in time, calls fail with a `DeliveryError`. */
 export function createCredentialsFactory(
   bot: BotConfig,
   getToken: GetToken,
 ): ServiceClientCredentialsFactory {
+  const factory = chooseFactory(bot, getToken);
+  const create = factory.createCredentials.bind(factory);
+  factory.createCredentials = async (appId, audience, loginEndpoint, validateAuthority) => {
+    const credentials = await create(appId, audience, loginEndpoint, validateAuthority);
+    return { signRequest: (request) => signInTime(credentials, request) };
+  };
+  return factory;
+}
+
+function chooseFactory(bot: BotConfig, getToken: GetToken): ServiceClientCredentialsFactory {
   const { appId, tenantId, credential } = bot;
   switch (credential.kind) {
     case 'password':
@@ -27,6 +41,16 @@ export function createCredentialsFactory(
     case 'managedIdentity':
       return new ManagedIdentityCredentialsFactory(appId, getToken);
   }
+}
+
+/** Token libraries wait without end, and their errors must not be taken for answers of the connector. */
+function signInTime(credentials: Credentials, request: WebResource): Promise<WebResource> {
+  const signed = credentials.signRequest(request).catch((cause: unknown) => {
+    throw new DeliveryError('unavailable', 'There is no token for the connector.', { cause });
+  });
+  return within(tokenLimitMs, signed, () => {
+    throw new DeliveryError('unavailable', 'The token for the connector takes too long.');
+  });
 }
 
 /**
@@ -53,9 +77,7 @@ class ManagedIdentityCredentialsFactory extends ServiceClientCredentialsFactory 
 
   override createCredentials(_appId: string, audience: string): Promise<Credentials> {
     const signRequest: Credentials['signRequest'] = async (request) => {
-      const { token } = await this.#getToken(`${audience}/.default`).catch((cause: unknown) => {
-        throw new DeliveryError('unavailable', 'There is no token for the connector.', { cause });
-      });
+      const { token } = await this.#getToken(`${audience}/.default`);
       request.headers.set('authorization', `Bearer ${token}`);
       return request;
     };

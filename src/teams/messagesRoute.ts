@@ -4,6 +4,7 @@ import { readActivity, type InboundActivity } from './activityShape.ts';
 import type { ActivityAnswer } from './adapter.ts';
 import type { Metrics } from './metrics.ts';
 import type { ServiceUrlCheck } from './serviceUrls.ts';
+import { within } from './within.ts';
 
 export const bodyLimitBytes = 256 * 1024;
 /** Teams gives up and sends again after 15 s. */
@@ -66,18 +67,6 @@ async function judge(parts: MessagesParts, request: Request): Promise<ActivityAn
     throw error;
   }
   if (!parts.isAllowedServiceUrl(activity.serviceUrl)) return { status: 403, refused: 'serviceUrl' };
-  return inTime(parts.onActivity(request.header('authorization', ''), activity));
-}
-
-/** The turn goes on when it takes too long; only the wait for its answer ends. */
-async function inTime(answer: Promise<ActivityAnswer>): Promise<ActivityAnswer> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<ActivityAnswer>((resolve) => {
-    timer = setTimeout(() => {
-      resolve({ status: 504, refused: 'tooSlow' });
-    }, answerLimitMs);
-  });
-  return Promise.race([answer, late]).finally(() => {
-    clearTimeout(timer);
-  });
+  const answer = parts.onActivity(request.header('authorization', ''), activity);
+  return within(answerLimitMs, answer, () => ({ status: 504, refused: 'tooSlow' }));
 }

@@ -6,6 +6,7 @@ import type { Logger } from '../log.ts';
 import { describeBug } from './describeBug.ts';
 import { answerMessage, bodyLimitBytes, refuseByHeaders, type MessagesParts } from './messagesRoute.ts';
 import { answerMetrics, answerReadiness } from './statusRoutes.ts';
+import { within } from './within.ts';
 
 const readLimitMs = 10_000;
 const drainLimitMs = 20_000;
@@ -118,12 +119,7 @@ async function drain(http: HttpServer, inFlight: ReadonlySet<Promise<void>>): Pr
     });
   });
   http.closeIdleConnections();
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, drainLimitMs);
-  });
-  await Promise.race([Promise.allSettled(inFlight), limit]);
-  clearTimeout(timer);
+  await within(drainLimitMs, Promise.allSettled(inFlight), () => []);
   // What is left are streams that never end by themselves, such as those of the sandbox page.
   http.closeAllConnections();
   await closed;

@@ -1,13 +1,20 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, Response } from 'restify';
 import type { Metrics } from './metrics.ts';
+import { within } from './within.ts';
 
 const readinessLimitMs = 5_000;
 
 /** Answers `GET /readyz` with yes or no; strangers learn nothing about what is missing. */
 export function answerReadiness(ready: () => Promise<{ readonly ready: boolean }>) {
   return async (_request: Request, response: Response): Promise<void> => {
-    const isReady = await settledInTime(ready);
+    const answer = Promise.resolve()
+      .then(ready)
+      .then(
+        (state) => state.ready,
+        () => false,
+      );
+    const isReady = await within(readinessLimitMs, answer, () => false);
     response.send(isReady ? 200 : 503, { status: isReady ? 'ready' : 'notReady' });
   };
 }
@@ -25,20 +32,6 @@ export function answerMetrics(metrics: Metrics, token: string | null) {
       response.sendRaw(200, text, { 'Content-Type': contentType });
     }
   };
-}
-
-async function settledInTime(ready: () => Promise<{ readonly ready: boolean }>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, readinessLimitMs, false);
-  });
-  const answer = Promise.resolve()
-    .then(ready)
-    .then((state) => state.ready)
-    .catch(() => false);
-  return Promise.race([answer, late]).finally(() => {
-    clearTimeout(timer);
-  });
 }
 
 /** Compares digests, which are equally long, in a time that does not depend on where they differ. */
