@@ -52,6 +52,11 @@ export function moment(at: Date, show: Moment['show'] = 'dateTime'): Moment {
   return { at, show };
 }
 
+/** The same text with all of it in bold. */
+export function emphasised(value: Text): Text {
+  return value.map((run) => ({ ...run, weight: 'Bolder' }));
+}
+
 /** The same text for places that know no weights and no dates, such as a notification. */
 export function plain(value: Text): string {
   return value

@@ -1,0 +1,104 @@
+import { maxNoteLength, type JoinRequest } from '../../requests/joinRequest.ts';
+import type { ApprovalData, ApprovalOrigin, DenyFormData } from '../../requests/requestViews.ts';
+import { moment, plain, text, words, type Text } from '../wording/text.ts';
+import type { Wording } from '../wording/wording.ts';
+import { explain, fact, frame, lines, refreshedFor } from './presented.ts';
+import type { CardFrame, Fact, Line, Presented, Viewer } from './presented.ts';
+import { durationFor } from './requestStatusCard.ts';
+
+interface ApprovalCard extends CardFrame {
+  readonly title: string;
+  readonly requestId: string;
+  readonly origin: ApprovalOrigin;
+  readonly headline: Text;
+  /** Title and department. */
+  readonly about: readonly Line[];
+  readonly problem: readonly Line[];
+  readonly reason: Text;
+  readonly facts: readonly Fact[];
+  readonly maxLength: number;
+  readonly fromList: boolean;
+  readonly refreshFor: readonly string[];
+}
+
+interface DenyFormCard extends CardFrame {
+  readonly title: string;
+  readonly requestId: string;
+  readonly origin: ApprovalOrigin;
+  readonly headline: Text;
+  readonly hint: Text;
+  readonly problem: readonly Line[];
+  readonly note: string;
+  readonly maxLength: number;
+}
+
+export function presentApproval(approval: ApprovalData, wording: Wording, viewer: Viewer): Presented {
+  const { request, origin } = approval;
+  const headline = wording.approval.asksToJoin(request.requester.name, request.groupName);
+  const data: ApprovalCard = {
+    ...frame(wording),
+    title: wording.approval.title,
+    requestId: request.id,
+    origin,
+    headline,
+    about: aboutRequester(request),
+    problem: explain(approval.problem, wording),
+    reason: words(request.justification),
+    facts: factsFor(approval, wording),
+    maxLength: maxNoteLength,
+    fromList: origin === 'list',
+    refreshFor: refreshedFor(viewer),
+  };
+  return { data, summary: plain(headline) };
+}
+
+export function presentDenyForm(form: DenyFormData, wording: Wording): Presented {
+  const { request, origin } = form;
+  const headline = wording.approval.denyTitle(request.requester.name, request.groupName);
+  const data: DenyFormCard = {
+    ...frame(wording),
+    title: wording.approval.title,
+    requestId: request.id,
+    origin,
+    headline,
+    hint: wording.approval.denyHint(request.requester.name),
+    problem: explain(form.problem, wording),
+    note: form.note,
+    maxLength: maxNoteLength,
+  };
+  return { data, summary: plain(headline) };
+}
+
+export function aboutRequester({ cardFacts }: JoinRequest): readonly Line[] {
+  const known = [cardFacts.jobTitle, cardFacts.department].filter((one) => one !== null);
+  return lines(known.length === 0 ? null : words(known.join(' · ')));
+}
+
+function factsFor({ request, viewer, viewerId }: ApprovalData, wording: Wording): readonly Fact[] {
+  const { labels, approval, kinds } = wording;
+  const { managerName, groupMemberCount, groupDescription } = request.cardFacts;
+  const size = groupMemberCount === null ? [] : [wording.members(groupMemberCount)];
+  const others = request.approvers.filter(({ id }) => id !== viewerId);
+  const namesOf = (reach: 'asked' | 'unreachable') =>
+    others.filter((other) => other.reach === reach).map(({ name }) => name);
+  const asked = namesOf('asked');
+  const unreachable = namesOf('unreachable');
+  const why = { owner: approval.whyOwner, fallback: approval.whyFallback };
+  return [
+    ...fact(
+      labels.group,
+      [kinds[request.groupKind], ...size].join(' · '),
+      groupDescription === null ? null : words(groupDescription),
+    ),
+    ...fact(labels.manager, managerName === null ? null : words(managerName)),
+    ...fact(labels.duration, durationFor('approver', request, wording)),
+    ...fact(labels.asked, text`${moment(request.createdAt)}`),
+    ...fact(labels.ends, text`${moment(request.expiresAt, 'date')}`),
+    ...fact(
+      labels.alsoAsked,
+      asked.length === 0 ? approval.nobodyElse : wording.names(asked),
+      unreachable.length === 0 ? null : wording.request.notReached(unreachable),
+    ),
+    ...fact(labels.whyYou, viewer === undefined ? approval.whyOther : why[viewer.why]),
+  ];
+}

@@ -1,0 +1,54 @@
+import type { GroupsView } from '../../groups/groupViews.ts';
+import type { RequestsView } from '../../requests/requestViews.ts';
+import type { Wording } from '../wording/wording.ts';
+import { presentApproval, presentDenyForm } from './approvalCard.ts';
+import { presentApprovalList } from './approvalListCard.ts';
+import { presentDecided } from './decidedCard.ts';
+import { presentGroupList } from './groupListCard.ts';
+import { presentHome } from './homeCard.ts';
+import { presentLeaveConfirm, presentLeaveStatus } from './leavingCards.ts';
+import { presentMyGroups } from './myGroupsCard.ts';
+import { presentMyRequests } from './myRequestsCard.ts';
+import { presentOutcome } from './outcomeCard.ts';
+import type { Presented, Viewer } from './presented.ts';
+import { presentRefusal } from './refusalCard.ts';
+import { presentRequestForm } from './requestFormCard.ts';
+import { presentRequestStatus } from './requestStatusCard.ts';
+
+/** Every card the slices can ask for. */
+export type CardView = GroupsView | RequestsView;
+export type CardName = CardView['card'];
+
+/** A view in the viewer's language, ready for its template. Pure: equal views give equal cards. */
+export function present(view: CardView, wording: Wording, viewer: Viewer): Presented {
+  switch (view.card) {
+    case 'home':
+      return presentHome(view.data, wording);
+    case 'groupList':
+      return presentGroupList(view.data, wording);
+    case 'myGroups':
+      return presentMyGroups(view.data, wording);
+    case 'requestForm':
+      return presentRequestForm(view.data, wording);
+    case 'requestStatus':
+      return presentRequestStatus(view.data, wording, viewer);
+    case 'approval':
+      return presentApproval(view.data, wording, viewer);
+    case 'denyForm':
+      return presentDenyForm(view.data, wording);
+    case 'decided':
+      return presentDecided(view.data, wording, viewer);
+    case 'approvalList':
+      return presentApprovalList(view.data, wording, viewer);
+    case 'myRequests':
+      return presentMyRequests(view.data, wording);
+    case 'leaveConfirm':
+      return presentLeaveConfirm(view.data, wording);
+    case 'leaveStatus':
+      return presentLeaveStatus(view.data, wording, viewer);
+    case 'outcome':
+      return presentOutcome(view.data, wording);
+    case 'refusal':
+      return presentRefusal(view.data, wording);
+  }
+}

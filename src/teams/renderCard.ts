@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Template } from 'adaptivecards-templating';
+import { present, type CardName, type CardView } from './present/present.ts';
+import type { Viewer } from './present/presented.ts';
+import { wordingFor } from './wording/wordings.ts';
+
+export type { CardName, CardView, Viewer };
+
+export const cardNames = [
+  'home',
+  'groupList',
+  'myGroups',
+  'requestForm',
+  'requestStatus',
+  'approval',
+  'denyForm',
+  'decided',
+  'approvalList',
+  'myRequests',
+  'leaveConfirm',
+  'leaveStatus',
+  'outcome',
+  'refusal',
+] as const satisfies readonly CardName[];
+
+export interface RenderedCard {
+  /** Adaptive Card JSON, ready to be an attachment's content or an invoke response's value. */
+  readonly card: Readonly<Record<string, unknown>>;
+  /** The line a notification shows. */
+  readonly summary: string;
+}
+
+export type RenderCard = (view: CardView, viewer: Viewer) => RenderedCard;
+export type CardTemplates = ReadonlyMap<CardName, Template>;
+
+/** Reads and compiles every template of the folder; once, at start, because compiling is the slow part. */
+export function loadTemplates(folder: string): CardTemplates {
+  return new Map(
+    cardNames.map((name) => [
+      name,
+      new Template(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))),
+    ]),
+  );
+}
+
+/**
+ * Draws views with these templates. The returned function throws an Error when a template names something its
+ * data lacks: templating would show `${name}` to the person and warn nobody.
+ */
+export function createRenderCard(templates: CardTemplates): RenderCard {
+  return (view, viewer) => {
+    const template = templates.get(view.card);
+    if (template === undefined) throw new Error(`No template for the card ${view.card}`);
+    const { data, summary } = present(view, wordingFor(viewer.locale), viewer);
+    return { card: expand(template, view.card, data), summary };
+  };
+}
+
+/** Somebody's own words may hold `${`; they are told from a binding that found nothing by a mark of our own. */
+const own = '$\ue000{';
+
+function expand(template: Template, name: CardName, data: object): RenderedCard['card'] {
+  const given = JSON.stringify(data);
+  const hasOwn = given.includes('${');
+  const $root: unknown = hasOwn ? JSON.parse(given.replaceAll('${', own)) : data;
+  const card = template.expand({ $root }) as RenderedCard['card'];
+  const expanded = JSON.stringify(card);
+  const unbound = /\$\{[^}]*\}?/.exec(expanded);
+  if (unbound !== null)
+    throw new Error(`The card ${name} binds to ${unbound[0]}, which its data does not have`);
+  return hasOwn ? (JSON.parse(expanded.replaceAll(own, '${')) as RenderedCard['card']) : card;
+}
