@@ -1,0 +1,91 @@
+import type { SandboxGroup } from '../company.ts';
+import { settle } from './background.ts';
+import type { Relation, TenantGroup, TenantUser } from './state.ts';
+import { deleteGroup, deleteUser, link, saved, schedule, unlink, type Tenant } from './tenant.ts';
+
+/** Changes made beside Graph, as an administrator would make them: seen by the next read, whatever the lag. */
+export interface Administration {
+  /** Sets Graph properties by name; `managerId` sets the manager. Throws a RangeError when nobody has the id. */
+  setUser(userId: string, change: Readonly<Record<string, unknown>>): void;
+  /** Sets Graph properties by name. Throws a RangeError when no group has the id. */
+  setGroup(groupId: string, change: Readonly<Record<string, unknown>>): void;
+  addMember(groupId: string, objectId: string): void;
+  removeMember(groupId: string, objectId: string): void;
+  addOwner(groupId: string, userId: string): void;
+  removeOwner(groupId: string, userId: string): void;
+  addGroup(group: SandboxGroup): void;
+  deleteGroup(groupId: string): void;
+  deleteUser(userId: string): void;
+  /** Direct members as they are, not as a lagging read shows them. Empty when the group is gone. */
+  membersOf(groupId: string): readonly string[];
+  ownersOf(groupId: string): readonly string[];
+}
+
+export function createAdministration(tenant: Tenant): Administration {
+  const change = (relation: Relation, isAddition: boolean) => (groupId: string, objectId: string) => {
+    const group = getGroup(tenant, groupId);
+    const isLinked = (relation === 'members' ? group.memberIds : group.ownerIds).includes(objectId);
+    if (isLinked === isAddition) return;
+    tenant.lag.withoutHolding(() => {
+      if (isAddition) link(tenant, group, relation, objectId);
+      else unlink(tenant, group, relation, objectId);
+    });
+  };
+  return {
+    setUser: (userId, { managerId, ...properties }) => {
+      const user = getUser(tenant, userId);
+      user.properties = { ...user.properties, ...properties };
+      if (managerId !== undefined) user.managerId = managerId === null ? null : String(managerId);
+      saved(tenant, 'user', user.id);
+    },
+    setGroup: (groupId, properties) => {
+      const group = getGroup(tenant, groupId);
+      group.properties = { ...group.properties, ...properties };
+      saved(tenant, 'group', group.id);
+      if ('membershipRule' in properties) schedule(tenant, 'evaluateRule', group.id);
+    },
+    addMember: change('members', true),
+    removeMember: change('members', false),
+    addOwner: change('owners', true),
+    removeOwner: change('owners', false),
+    addGroup: ({ id, licenceSkuIds, ownerIds, memberIds, ...properties }) => {
+      const licences = licenceSkuIds.map((skuId) => ({ skuId, disabledPlans: [] }));
+      tenant.state.groups.set(id, {
+        id,
+        properties: { ...properties },
+        ownerIds: [...ownerIds],
+        memberIds: [...memberIds],
+        licences,
+        licenceProcessing: null,
+      });
+      saved(tenant, 'group', id);
+    },
+    deleteGroup: (groupId) => {
+      tenant.lag.withoutHolding(() => {
+        deleteGroup(tenant, getGroup(tenant, groupId).id);
+      });
+    },
+    deleteUser: (userId) => {
+      tenant.lag.withoutHolding(() => {
+        deleteUser(tenant, getUser(tenant, userId).id);
+      });
+    },
+    membersOf: (groupId) => {
+      settle(tenant);
+      return [...(tenant.state.groups.get(groupId)?.memberIds ?? [])];
+    },
+    ownersOf: (groupId) => [...(tenant.state.groups.get(groupId)?.ownerIds ?? [])],
+  };
+}
+
+function getUser(tenant: Tenant, userId: string): TenantUser {
+  const user = tenant.state.users.get(userId);
+  if (!user) throw new RangeError(`no user has the id ${userId}`);
+  return user;
+}
+
+function getGroup(tenant: Tenant, groupId: string): TenantGroup {
+  const group = tenant.state.groups.get(groupId);
+  if (!group) throw new RangeError(`no group has the id ${groupId}`);
+  return group;
+}

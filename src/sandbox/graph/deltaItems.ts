@@ -1,0 +1,99 @@
+import { groupEntity, project, userEntity } from './entities.ts';
+import type { Call } from './call.ts';
+import type { DeltaPosition } from './deltaToken.ts';
+import type { JournalEntry, Relation, TenantGroup } from './state.ts';
+
+type Item = Record<string, unknown>;
+type DeltaType = 'group' | 'user';
+
+/** A group with more links than this comes several times; clients merge. */
+const linksPerItem = 100;
+const relations: readonly Relation[] = ['members', 'owners'];
+
+/** Everything, as the first round of a delta tells it. */
+export function snapshotItems(call: Call, type: DeltaType, position: DeltaPosition): Item[] {
+  const isWanted = ({ id }: { id: string }): boolean => position.ids?.includes(id) ?? true;
+  if (type === 'user')
+    return call.view
+      .users()
+      .filter(isWanted)
+      .map((user) => fullItem(call, type, user.id, position) ?? { id: user.id });
+  return call.view
+    .groups()
+    .filter(isWanted)
+    .flatMap((group) => groupWithLinks(call, group, position));
+}
+
+/** What has changed in the position's span of versions, one item for each object, deletions as `@removed`. */
+export function changedItems(
+  call: Call,
+  type: DeltaType,
+  position: DeltaPosition,
+  isMinimal: boolean,
+): Item[] {
+  const since = position.since ?? 0;
+  const entries = call.tenant.state.journal.filter(
+    (entry) =>
+      entry.type === type &&
+      entry.version > since &&
+      entry.version <= position.until &&
+      (position.ids?.includes(entry.id) ?? true),
+  );
+  return [...Map.groupBy(entries, (entry) => entry.id)].map(([id, changes]) => {
+    const full = fullItem(call, type, id, position);
+    if (!full) return { id, '@removed': { reason: type === 'user' ? 'changed' : 'deleted' } };
+    const isLinksOnly = changes.every((entry) => entry.relation !== undefined);
+    return { ...(isMinimal && isLinksOnly ? { id } : full), ...linkChanges(call, changes, position) };
+  });
+}
+
+function fullItem(call: Call, type: DeltaType, id: string, { select }: DeltaPosition): Item | undefined {
+  const { state } = call.tenant;
+  const names = select?.filter((name) => !relations.includes(name as Relation));
+  if (type === 'user') {
+    const user = state.users.get(id);
+    return user && project(userEntity(state, user), 'user', names);
+  }
+  const group = state.groups.get(id);
+  return group && project(groupEntity(state, group), 'group', names);
+}
+
+function groupWithLinks(call: Call, group: TenantGroup, position: DeltaPosition): Item[] {
+  const full = fullItem(call, 'group', group.id, position) ?? { id: group.id };
+  const items: Item[] = [full];
+  for (const relation of relations) {
+    if (position.select?.includes(relation) !== true) continue;
+    const ids = call.view.linkedIds(group, relation);
+    for (let at = 0; at < ids.length; at += linksPerItem) {
+      const links = ids.slice(at, at + linksPerItem).map((id) => linkItem(call, id, true));
+      if (at === 0) full[`${relation}@delta`] = links;
+      else items.push({ id: group.id, [`${relation}@delta`]: links });
+    }
+  }
+  return items;
+}
+
+/** The last word on each link; deleted users are told by id alone, as everybody else. */
+function linkChanges(call: Call, changes: readonly JournalEntry[], { select }: DeltaPosition): Item {
+  const told: Item = {};
+  for (const relation of relations) {
+    if (select?.includes(relation) !== true) continue;
+    const last = new Map<string, boolean>();
+    for (const entry of changes) {
+      if (entry.relation === relation && entry.objectId !== undefined)
+        last.set(entry.objectId, entry.change === 'linked');
+    }
+    if (last.size > 0)
+      told[`${relation}@delta`] = [...last].map(([id, isLinked]) => linkItem(call, id, isLinked));
+  }
+  return told;
+}
+
+function linkItem(call: Call, id: string, isLinked: boolean): Item {
+  const type = call.tenant.state.groups.has(id) ? 'group' : 'user';
+  return {
+    '@odata.type': `#microsoft.graph.${type}`,
+    id,
+    ...(isLinked ? {} : { '@removed': { reason: 'deleted' } }),
+  };
+}
