@@ -1,0 +1,136 @@
+import { maxDurationDays } from '../requests/joinRequest.ts';
+import {
+  afterQuotation,
+  daysByUnit,
+  durationAtEnd,
+  isOne,
+  quotation,
+  reasons,
+  startOf,
+  wholeOf,
+} from './commandGrammar.ts';
+import { plainWords } from './plainWords.ts';
+
+interface JoinCommand {
+  readonly kind: 'join';
+  readonly group: string;
+  readonly reason: string | null;
+  /** Null means until the person leaves; 'invalid' that a time was given which cannot be noted. */
+  readonly durationDays: number | null | 'invalid';
+}
+
+/** What somebody typed, understood. */
+export type TextCommand =
+  | { readonly kind: 'home' }
+  | { readonly kind: 'find'; readonly text: string }
+  | JoinCommand
+  | { readonly kind: 'leave'; readonly group: string }
+  | { readonly kind: 'myGroups' }
+  | { readonly kind: 'myRequests' }
+  | { readonly kind: 'approvals' }
+  | { readonly kind: 'unknown'; readonly text: string };
+
+const wholes = [
+  ['home', wholeOf('help')],
+  ['myGroups', wholeOf('myGroups')],
+  ['myRequests', wholeOf('myRequests')],
+  ['approvals', wholeOf('approvals')],
+] as const;
+const join = startOf('join');
+const leave = startOf('leave');
+const find = startOf('find');
+
+/**
+ * Reads a message in every shipped language, whichever the person's client speaks: Teams sends a menu command
+ * in the client's language, and people mix. Nothing typed is an error; what fits no command is `unknown`, and a
+ * command without its group leads to where the group can be chosen.
+ */
+export function parseCommand(raw: string): TextCommand {
+  const text = plainWords(raw).replace(/^\/\s*/, '');
+  const bare = withoutEnd(text);
+  if (bare === '') return { kind: 'home' };
+  for (const [kind, pattern] of wholes) if (pattern.test(bare)) return { kind };
+  const wanted = join.exec(text)?.[1];
+  if (wanted !== undefined) return readJoin(wanted);
+  const left = leave.exec(text)?.[1];
+  if (left !== undefined) return withGroup(left, { kind: 'myGroups' }, (group) => ({ kind: 'leave', group }));
+  const sought = find.exec(text)?.[1];
+  if (sought !== undefined)
+    return withGroup(sought, { kind: 'home' }, (name) => ({ kind: 'find', text: name }));
+  return { kind: 'unknown', text };
+}
+
+function readJoin(rest: string): TextCommand {
+  const command = readQuoted(rest) ?? readUnquoted(rest);
+  return command.group === '' ? { kind: 'home' } : command;
+}
+
+/** `"Group" for 30 days because …`: what stands in quotation marks is the group, whatever words it has. */
+function readQuoted(rest: string): JoinCommand | undefined {
+  const quoted = quotation.exec(rest);
+  const tail = quoted?.at(-1);
+  const group = quoted?.slice(1, -1).find((one) => one !== undefined);
+  const terms = tail === undefined ? null : afterQuotation.exec(tail);
+  if (group === undefined || terms === null) return undefined;
+  const [, amount, unit, reason] = terms;
+  if (amount !== undefined) return joinOf(group, reason, daysOf(amount, unit));
+  const split = takeDuration(reason ?? '');
+  return joinOf(group, split.before, split.days);
+}
+
+/** `Group for 30 days because …` and `Group because … for 30 days`; the reason starts at the last "because". */
+function readUnquoted(rest: string): JoinCommand {
+  const parts = reasons.map((pattern) => pattern.exec(rest)).find((found) => found !== null);
+  const head = takeDuration(parts?.[1] ?? rest);
+  if (head.days !== null) return joinOf(nameIn(head.before), parts?.[2], head.days);
+  const tail = takeDuration(parts?.[2] ?? '');
+  return joinOf(nameIn(head.before), tail.before, tail.days);
+}
+
+function joinOf(
+  group: string,
+  reason: string | undefined,
+  durationDays: number | null | 'invalid',
+): JoinCommand {
+  const said = reason?.trim() ?? '';
+  return { kind: 'join', group: group.trim(), reason: said === '' ? null : said, durationDays };
+}
+
+function takeDuration(text: string): { before: string; days: number | null | 'invalid' } {
+  const found = durationAtEnd.exec(text);
+  if (found === null) return { before: text, days: null };
+  return { before: found[1] ?? '', days: daysOf(found[2] ?? '', found[3]) };
+}
+
+function daysOf(amount: string, unit: string | undefined): number | 'invalid' {
+  const count = isOne(amount) ? 1 : Number(amount.replace(',', '.'));
+  const days = count * (daysByUnit.get((unit ?? '').toLowerCase()) ?? 1);
+  return Number.isInteger(days) && days >= 1 && days <= maxDurationDays ? days : 'invalid';
+}
+
+function withGroup(
+  rest: string,
+  otherwise: TextCommand,
+  command: (name: string) => TextCommand,
+): TextCommand {
+  const name = nameIn(rest);
+  return name === '' ? otherwise : command(name);
+}
+
+function nameIn(text: string): string {
+  const bare = withoutEnd(text);
+  const quoted = quotation.exec(bare);
+  if (quoted === null || quoted.at(-1) !== '') return bare;
+  return (
+    quoted
+      .slice(1, -1)
+      .find((one) => one !== undefined)
+      ?.trim() ?? bare
+  );
+}
+
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' .,;:!?…'.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end).trim();
+}
