@@ -7,6 +7,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isInstalled } from './isInstalled.mjs';
 
 const networkCodes = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH)\b/;
+const npmArguments = [
+  'ci',
+  // Also where NODE_ENV is production: a task may need any of them.
+  '--include=dev',
+  '--include=optional',
+  '--loglevel=error',
+  '--no-audit',
+  '--no-fund',
+  // npm's own pauses between attempts are 10 s and 60 s: too long to learn that there is no network.
+  '--fetch-retry-mintimeout=2000',
+  '--fetch-retry-maxtimeout=8000',
+];
 const longestInstallMs = 15 * 60_000;
 
 /** Runs `npm ci` unless `node_modules` already holds what the lock file says; one process at a time. */
@@ -40,13 +52,12 @@ async function install(root) {
 }
 
 function npmCi(root) {
-  const args = ['ci', '--include=dev', '--include=optional', '--loglevel=error', '--no-audit', '--no-fund'];
   const cli = process.env.npm_execpath;
   const viaNode = cli !== undefined && /npm-cli\.c?js$/.test(cli);
   // Windows has npm only as a batch file, and those start through a shell; the arguments are constants.
   const child = viaNode
-    ? spawn(process.execPath, [cli, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] })
-    : spawn('npm', args, {
+    ? spawn(process.execPath, [cli, ...npmArguments], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] })
+    : spawn('npm', npmArguments, {
         cwd: root,
         stdio: ['ignore', 'ignore', 'pipe'],
         shell: process.platform === 'win32',
