@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { simulatedBot, useIdentityEndpoint, type BotConfig, type Config } from './config.ts';
 import { createDirectory } from './directory/directory.ts';
 import { createGraphTokenProvider, createTokenSource, type GraphIdentity } from './directory/credentials.ts';
@@ -21,7 +22,7 @@ import { createTurn } from './teams/bot.ts';
 import type { BotParts } from './teams/botParts.ts';
 import { createConnector } from './teams/connector.ts';
 import { createMetrics, type Metrics } from './teams/metrics.ts';
-import { createRenderCard } from './teams/renderCard.ts';
+import { createRenderCard, loadTemplates } from './teams/renderCard.ts';
 import { createServer, type Server } from './teams/server.ts';
 import { createServiceUrlCheck } from './teams/serviceUrls.ts';
 
@@ -33,19 +34,24 @@ export interface App {
 
 /** Where somebody is reached whom Usher never saw, in the public cloud. */
 const publicServiceUrl = 'https://smba.trafficmanager.net/teams/';
+const cardsFolder = fileURLToPath(new URL('../cards', import.meta.url));
 const sweepSchedule = '*/5 * * * *';
 const maintenanceSchedule = '30 2 * * *';
 const drainMs = 15_000;
 
-/** Builds Usher from its configuration and starts it. */
-export async function startApp(config: Config, log: Logger): Promise<App> {
+/** Builds Usher from its configuration and starts it. Tests hold the clock. */
+export async function startApp(
+  config: Config,
+  log: Logger,
+  now: () => Date = () => new Date(),
+): Promise<App> {
   let port = config.port;
   const sandbox = config.mode === 'tenant' ? undefined : await startSandboxFor(config, () => port);
   const bot = config.bot ?? botOfSandbox(sandbox);
   const store = await openStore({ ...config.store, log });
   const queue = await createQueue({ store, log });
   const metrics = createMetrics();
-  const parts = assemble(config, { bot, sandbox, store, queue, metrics, log });
+  const parts = assemble(config, { bot, sandbox, store, queue, metrics, log, now });
   const server = serve(config, parts, { sandbox, store, queue, metrics, log });
   await queue.work(createJobHandlers(parts.bot, store));
   await queue.schedule('requests.sweep', sweepSchedule);
@@ -69,6 +75,7 @@ interface Foundation {
   readonly queue: Queue;
   readonly metrics: Metrics;
   readonly log: Logger;
+  readonly now: () => Date;
 }
 
 interface Parts {
@@ -78,7 +85,7 @@ interface Parts {
 }
 
 function assemble(config: Config, base: Foundation): Parts {
-  const { bot, sandbox, store, queue, metrics, log } = base;
+  const { bot, sandbox, store, queue, metrics, log, now } = base;
   const graphOrigin = sandbox?.graphOrigin ?? config.graphOrigin;
   const identity = identityOf(bot);
   const directory = createDirectory({
@@ -91,7 +98,7 @@ function assemble(config: Config, base: Foundation): Parts {
   const isAllowedServiceUrl = createServiceUrlCheck(extraHosts, !config.isProduction);
   const auth =
     config.mode === 'playground'
-      ? createPlaygroundAuthentication(isAllowedServiceUrl)
+      ? createPlaygroundAuthentication({ isAllowedServiceUrl })
       : createBotAuthentication(bot, { getToken: createTokenSource(identity), isAllowedServiceUrl });
   const configured =
     config.fallbackApprovers.length > 0 ? config.fallbackApprovers : (sandbox?.fallbackApprovers ?? []);
@@ -101,7 +108,7 @@ function assemble(config: Config, base: Foundation): Parts {
     enqueue: (trx, kind, payloads) => queue.enqueueMany(trx, kind, payloads),
     policy: { allowGuests: config.allowGuests, requestExpiryDays: config.requestExpiryDays },
     listFallbackApprovers: () => listFallbackApprovers(directory, configured),
-    now: () => new Date(),
+    now,
     newId: () => randomUUID(),
   };
   const groups = {
@@ -117,7 +124,7 @@ function assemble(config: Config, base: Foundation): Parts {
       requests,
       groups,
       connector: createConnector({ auth, ...ids }),
-      render: createRenderCard(),
+      render: createRenderCard(loadTemplates(cardsFolder)),
       metrics,
       log,
       tenantId: bot.tenantId,
@@ -127,7 +134,7 @@ function assemble(config: Config, base: Foundation): Parts {
   };
 }
 
-function serve(config: Config, parts: Parts, base: Omit<Foundation, 'bot'>): Server {
+function serve(config: Config, parts: Parts, base: Omit<Foundation, 'bot' | 'now'>): Server {
   const { sandbox, store, queue, metrics, log } = base;
   const receive = createAdapter(parts.auth, log);
   const turn = createTurn(parts.bot);

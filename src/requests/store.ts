@@ -215,7 +215,11 @@ export async function saveApprovers(
   await trx
     .deleteFrom('request_approvers')
     .where('request_id', '=', request.id)
-    .where('user_id', 'not in', request.approvers.map((approver) => approver.id))
+    .where(
+      'user_id',
+      'not in',
+      request.approvers.map((approver) => approver.id),
+    )
     .execute();
 }
 

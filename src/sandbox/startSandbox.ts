@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { company, defaultSeats, personId, sandboxAppId, sandboxTenantId } from './company.ts';
-import { createGraphSimulator } from './graph/graphSimulator.ts';
+import { createGraphSimulator } from './graph/simulator.ts';
 import { createIdentity } from './identity.ts';
 import { createTeamsSimulator } from './teams/teamsSimulator.ts';
 import { tenantControlsOf } from './tenantControls.ts';

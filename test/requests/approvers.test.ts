@@ -3,7 +3,8 @@ import { chooseApprovers, needsFallback, rightToDecide } from '../../src/request
 import { ada, anApprover, bob, chen, dora } from '../support/aJoinRequest.ts';
 import { aUser } from '../support/directoryObjects.ts';
 
-const owner = (person: { id: string; name: string }, over = {}) => aUser({ id: person.id, name: person.name, ...over });
+const owner = (person: { id: string; name: string }, over = {}) =>
+  aUser({ id: person.id, name: person.name, ...over });
 const facts = (over = {}) => ({
   requesterId: ada.id,
   owners: [owner(bob), owner(chen)],

@@ -18,7 +18,8 @@ const accepted = (decision: ReturnType<typeof approve>) => {
   if (!decision.accepted) throw new Error(`refused: ${decision.refusal.code}`);
   return decision.change;
 };
-const codeOf = (decision: ReturnType<typeof approve>) => (decision.accepted ? 'accepted' : decision.refusal.code);
+const codeOf = (decision: ReturnType<typeof approve>) =>
+  decision.accepted ? 'accepted' : decision.refusal.code;
 
 describe('approving', () => {
   test('an owner who approves starts the delivery and is named as the directory names them', () => {
@@ -64,11 +65,14 @@ describe('approving', () => {
     ['requesterGone', { requester: undefined }],
     ['requesterDisabled', { requester: aUser({ accountEnabled: false }) }],
     ['guestNotAllowed', { requester: aUser({ userType: 'Guest' }) }],
-  ] as [string, Partial<ApprovalFacts>][])('ends a request that cannot be carried out: %s', (failure, over) => {
-    const change = accepted(approve(facts(over), { note: '' }));
-    expect(change.request).toMatchObject({ state: 'deliveryFailed', failure, finishedAt: monday });
-    expect(change).toMatchObject({ tellOutcome: true, refreshApprovers: true, job: null });
-  });
+  ] as [string, Partial<ApprovalFacts>][])(
+    'ends a request that cannot be carried out: %s',
+    (failure, over) => {
+      const change = accepted(approve(facts(over), { note: '' }));
+      expect(change.request).toMatchObject({ state: 'deliveryFailed', failure, finishedAt: monday });
+      expect(change).toMatchObject({ tellOutcome: true, refreshApprovers: true, job: null });
+    },
+  );
 });
 
 describe('denying', () => {
@@ -78,7 +82,11 @@ describe('denying', () => {
 
   test('ends the request and tells the requester the note', () => {
     const change = accepted(deny(facts(), { note: 'Ask for the APAC group.' }));
-    expect(change.request).toMatchObject({ state: 'denied', note: 'Ask for the APAC group.', decidedBy: bob });
+    expect(change.request).toMatchObject({
+      state: 'denied',
+      note: 'Ask for the APAC group.',
+      decidedBy: bob,
+    });
     expect(change).toMatchObject({ tellOutcome: true, job: null });
   });
 
@@ -102,7 +110,9 @@ describe('withdrawing', () => {
   });
 
   test('an approved request can no longer be withdrawn', () => {
-    expect(codeOf(withdraw({ ...byAda, request: aJoinRequest({ state: 'delivering' }) }))).toBe('requestClosed');
+    expect(codeOf(withdraw({ ...byAda, request: aJoinRequest({ state: 'delivering' }) }))).toBe(
+      'requestClosed',
+    );
   });
 });
 

@@ -12,7 +12,14 @@ import { aJoinRequest, anApprover, bob, chen, dora, monday } from '../support/aJ
 import { aGroup, aUser } from '../support/directoryObjects.ts';
 
 const approved = (over: Partial<JoinRequest> = {}) =>
-  aJoinRequest({ state: 'delivering', decidedBy: bob, decidedAs: 'owner', decidedAt: monday, version: 2, ...over });
+  aJoinRequest({
+    state: 'delivering',
+    decidedBy: bob,
+    decidedAs: 'owner',
+    decidedAt: monday,
+    version: 2,
+    ...over,
+  });
 const facts = (over: Partial<DeliveryFacts> = {}): DeliveryFacts => ({
   now: monday,
   request: approved(),
@@ -93,7 +100,11 @@ describe('an approver who cannot be reached', () => {
   test('without a stand-in the requester is told at once', () => {
     const request = aJoinRequest({ approvers: [anApprover()] });
     const change = replaceApprover(request, bob.id, choice(), monday);
-    expect(change).toMatchObject({ request: { state: 'deliveryFailed' }, tellOutcome: true, notice: 'noApprover' });
+    expect(change).toMatchObject({
+      request: { state: 'deliveryFailed' },
+      tellOutcome: true,
+      notice: 'noApprover',
+    });
   });
 
   test('nothing changes once somebody decided', () => {

@@ -63,9 +63,12 @@ describe('asking for a group', () => {
     expect(refusalOf({}, { justification: 'x'.repeat(500) })).toBe('accepted');
   });
 
-  test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 3651])('refuses a duration of %s days', (days) => {
-    expect(refusalOf({}, { durationDays: days })).toBe('durationInvalid');
-  });
+  test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 3651])(
+    'refuses a duration of %s days',
+    (days) => {
+      expect(refusalOf({}, { durationDays: days })).toBe('durationInvalid');
+    },
+  );
 
   test('the sole owner who asks for their own group is told that nobody can decide', () => {
     expect(refusalOf({ requester: aUser({ ...bob }) })).toBe('noApprover');
