@@ -1,9 +1,9 @@
 import { ConfigurationBotFrameworkAuthentication, type Activity } from 'botbuilder';
+import type { ConnectorFactory } from 'botframework-connector';
 import {
   AuthenticationConstants,
   AuthenticationError,
   ClaimsIdentity,
-  ConnectorFactory,
   PasswordServiceClientCredentialFactory,
   type AuthenticateRequestResult,
   type BotFrameworkAuthentication,

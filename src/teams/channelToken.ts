@@ -30,19 +30,32 @@ export async function findTokenFault(
   expected: ExpectedToken,
   findKey: FindKey,
 ): Promise<string | undefined> {
-  const [scheme, token, ...rest] = authorization.split(' ');
-  if (scheme !== 'Bearer' || token === undefined || rest.length > 0) return 'notBearer';
-  const [head = '', body = '', signature = '', ...more] = token.split('.');
+  const token = readToken(authorization);
+  if (token === undefined) return 'malformed';
+  const { alg, kid } = token.header;
+  if (alg !== 'RS256' || typeof kid !== 'string') return 'algorithm';
+  const claimsFault = findClaimsFault(token.claims, expected);
+  if (claimsFault !== undefined) return claimsFault;
+  const key = await findKey(kid);
+  if (key === null) return 'unknownKey';
+  const isSigned = createVerify('RSA-SHA256').update(token.signed).verify(key, token.signature, 'base64url');
+  return isSigned ? undefined : 'signature';
+}
+
+interface Token {
+  readonly header: Record<string, unknown>;
+  readonly claims: Record<string, unknown>;
+  readonly signed: string;
+  readonly signature: string;
+}
+
+function readToken(authorization: string): Token | undefined {
+  const [, head = '', body = '', signature = ''] =
+    /^Bearer ([\w-]+)\.([\w-]+)\.([\w-]+)$/.exec(authorization) ?? [];
   const header = decode(head);
   const claims = decode(body);
-  if (header === undefined || claims === undefined || signature === '' || more.length > 0) return 'malformed';
-  if (header['alg'] !== 'RS256' || typeof header['kid'] !== 'string') return 'algorithm';
-  const claimsFault = findClaimsFault(claims, expected);
-  if (claimsFault !== undefined) return claimsFault;
-  const key = await findKey(header['kid']);
-  if (key === null) return 'unknownKey';
-  const isSigned = createVerify('RSA-SHA256').update(`${head}.${body}`).verify(key, signature, 'base64url');
-  return isSigned ? undefined : 'signature';
+  if (header === undefined || claims === undefined) return undefined;
+  return { header, claims, signed: `${head}.${body}`, signature };
 }
 
 function findClaimsFault(claims: Record<string, unknown>, expected: ExpectedToken): string | undefined {

@@ -62,7 +62,7 @@ export function createConnector(parts: ConnectorParts): Connector {
       const members = [{ id: member, name: '' }];
       const chat = { isGroup: false, bot, members, tenantId, channelData: { tenant: { id: tenantId } } };
       const opened = await call(`with ${member}`, serviceUrl, (client) =>
-        client.conversations.createConversation(chat as never),
+        client.conversations.createConversation(chat),
       );
       return { conversationId: idOf(opened.answer), serviceUrl: opened.serviceUrl };
     },

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, Server as HttpServer, ServerResponse } from 'node:http';
+import type { RequestListener, Server as HttpServer, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { finished } from 'node:stream/promises';
 import restify, { type Next, type Request, type RequestHandler, type Response } from 'restify';
@@ -44,6 +44,16 @@ export function createServer(parts: ServerParts): Server {
   };
   let isClosing = false;
 
+  server.pre((_request: Request, response: Response, next: Next) => {
+    if (!isClosing) {
+      next();
+      return;
+    }
+    // On a connection kept alive; the sender asks again and reaches another process.
+    response.header('Connection', 'close');
+    response.send(503);
+    next(false);
+  });
   server.pre(mountElsewhere(parts.mount, track));
   server.post(
     '/api/messages',
@@ -58,8 +68,7 @@ export function createServer(parts: ServerParts): Server {
       return Promise.resolve();
     }),
   );
-  const ready = () => (isClosing ? Promise.resolve({ ready: false }) : parts.ready());
-  server.get('/readyz', guarded(parts.log, answerReadiness(ready)));
+  server.get('/readyz', guarded(parts.log, answerReadiness(parts.ready)));
   server.get('/metrics', guarded(parts.log, answerMetrics(parts.metrics, parts.metricsToken)));
 
   return {
@@ -83,7 +92,7 @@ function mountElsewhere(
       return;
     }
     if (mount === undefined) response.send(404);
-    else mount(request as IncomingMessage, response as unknown as ServerResponse);
+    else mount(request, response);
     next(false);
   };
 }

@@ -4,13 +4,9 @@
  */
 export async function within<T>(limitMs: number, work: Promise<T>, late: () => T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<T>((resolve, reject) => {
+  const limit = new Promise<T>((resolve) => {
     timer = setTimeout(() => {
-      try {
-        resolve(late());
-      } catch (error) {
-        reject(error as Error);
-      }
+      resolve(Promise.resolve().then(late));
     }, limitMs);
   });
   return Promise.race([work, limit]).finally(() => {

@@ -1,7 +1,7 @@
 import { simulatedBot } from '../../src/config.ts';
 import { createLogger } from '../../src/log.ts';
 import { createAdapter, type Turn } from '../../src/teams/adapter.ts';
-import { createBotAuthentication } from '../../src/teams/auth.ts';
+import { createBotAuthentication, type BotAuthentication } from '../../src/teams/auth.ts';
 import { createMetrics } from '../../src/teams/metrics.ts';
 import { createServer, type ServerParts } from '../../src/teams/server.ts';
 import { createServiceUrlCheck } from '../../src/teams/serviceUrls.ts';
@@ -18,6 +18,8 @@ export interface OpenServer {
 
 export interface ServerChanges extends Partial<ServerParts> {
   readonly serviceUrlHosts?: readonly string[];
+  /** In place of the product's validation with the local channel's key. */
+  readonly auth?: BotAuthentication;
   /** In place of the local channel's key address. */
   readonly openIdMetadataUrl?: string;
 }
@@ -28,10 +30,9 @@ export async function openServer(turn: Turn, changes: ServerChanges = {}): Promi
   const log = createLogger('silent');
   const isAllowedServiceUrl = createServiceUrlCheck(changes.serviceUrlHosts ?? [], true);
   const openIdMetadataUrl = changes.openIdMetadataUrl ?? channel.openIdMetadataUrl;
-  const auth = createBotAuthentication(
-    simulatedBot({ appId: usherAppId, tenantId: contosoTenantId, openIdMetadataUrl }),
-    { getToken: () => Promise.resolve({ token: 'connector-token' }), isAllowedServiceUrl },
-  );
+  const bot = simulatedBot({ appId: usherAppId, tenantId: contosoTenantId, openIdMetadataUrl });
+  const getToken = () => Promise.resolve({ token: 'connector-token' });
+  const auth = changes.auth ?? createBotAuthentication(bot, { getToken, isAllowedServiceUrl });
   const receive = createAdapter(auth, log);
   const server = createServer({
     onActivity: (authorization, activity) => receive(authorization, activity, turn),

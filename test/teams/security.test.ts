@@ -1,6 +1,8 @@
 import { generateKeyPairSync, createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { CryptoKey } from 'jose';
+import { createPlaygroundAuthentication } from '../../src/teams/auth.ts';
+import { createServiceUrlCheck } from '../../src/teams/serviceUrls.ts';
 import { anActivity } from '../support/anActivity.ts';
 import { openServer, type OpenServer } from '../support/aServer.ts';
 import { channelIssuer, post, secondsFromNow, type TokenChanges } from '../support/botChannel.ts';
@@ -130,6 +132,15 @@ test('a turn that breaks never shows its error', async () => {
   const invoke = anActivity({ name: 'adaptiveCard/action', value: {} });
   expect(await broken.channel.signedPost(broken.url, invoke)).toEqual({ status: 200, body: {} });
   await broken.close();
+});
+
+test('only with the playground authentication is an unsigned activity taken', async () => {
+  const body = JSON.stringify(anActivity());
+  expect((await post(server.url, body)).status).toBe(401);
+  const auth = createPlaygroundAuthentication({ isAllowedServiceUrl: createServiceUrlCheck([], true) });
+  const playground = await openServer(() => Promise.resolve(), { auth });
+  expect((await post(playground.url, body)).status).toBe(200);
+  await playground.close();
 });
 
 function unsigned(activity: object, alg: string): string {

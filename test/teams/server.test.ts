@@ -130,7 +130,7 @@ describe('beside the messages', () => {
     expect((await read('Bearer wrong')).status).toBe(401);
     expect((await fetch(`${measured.origin}/metrics`)).status).toBe(401);
     const page = await (await read(`Bearer ${metricsToken}`)).text();
-    expect(page).toContain('usher_refused_requests_total{reason="notBearer"} 1');
+    expect(page).toContain('usher_refused_requests_total{reason="malformed"} 1');
     await measured.close();
   });
 
