@@ -95,7 +95,7 @@ export const pureFiles: readonly RegExp[] = [
   /^jobs\/kinds\.ts$/,
   /^groups\/(eligibility|groupViews|views|decide\w*)\.ts$/,
   /^requests\/(approvers|joinRequest|departure|requestChange|requestViews|views|decide\w*)\.ts$/,
-  /^teams\/(textCommands|verbNames)\.ts$/,
+  /^teams\/(textCommands|commandGrammar|plainWords|verbNames)\.ts$/,
   /^teams\/(present|wording)(\/.*)?\w*\.ts$/,
 ];
 
