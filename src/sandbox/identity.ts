@@ -34,65 +34,69 @@ interface Keys {
 export function createIdentity({ appId, tenantId }: SandboxIdentityOptions): SandboxIdentity {
   const identityHeader = randomUUID();
   const keys = createKeys();
-  const tenantIssuer = `https://sts.windows.net/${tenantId}/`;
-
-  async function sign(issuer: string, audience: string, claims: Record<string, string>): Promise<string> {
-    const { privateKey, jwk } = await keys;
-    return await new SignJWT(claims)
-      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: jwk.kid ?? '' })
-      .setIssuer(issuer)
-      .setAudience(audience)
-      .setIssuedAt()
-      .setNotBefore('0s')
-      .setExpirationTime(`${TOKEN_SECONDS}s`)
-      .sign(privateKey);
-  }
-
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
-    if (request.method === 'GET' && url.pathname.endsWith('/v1/.well-known/openidconfiguration')) {
-      sendJson(response, 200, metadata(url));
-    } else if (request.method === 'GET' && url.pathname.endsWith('/v1/.well-known/keys')) {
-      sendJson(response, 200, { keys: [(await keys).jwk] });
-    } else if (request.method === 'GET' && url.pathname.endsWith('/msi/token')) {
-      const resource = url.searchParams.get('resource') ?? '';
-      if (request.headers['x-identity-header'] !== identityHeader || resource === '') {
-        sendJson(response, 400, {
-          statusCode: 400,
-          message: 'The identity header or the resource is missing.',
-        });
-        return;
-      }
-      const token = await sign(tenantIssuer, withoutSlash(resource), { appid: appId, tid: tenantId });
-      const expiresOn = Math.floor(Date.now() / 1000) + TOKEN_SECONDS;
-      sendJson(response, 200, {
-        access_token: token,
-        expires_on: String(expiresOn),
-        resource,
-        token_type: 'Bearer',
-      });
-    } else {
-      sendJson(response, 404, { statusCode: 404, message: 'There is nothing here.' });
-    }
-  }
-
+  const issuer = `https://sts.windows.net/${tenantId}/`;
+  const giveToken = async (audience: string): Promise<string> =>
+    await sign(await keys, { issuer, audience: withoutSlash(audience), appid: appId, tid: tenantId });
   return {
     identityHeader,
     listener: (request, response) => {
-      answer(request, response).catch(() => response.destroy());
+      answer({ keys, identityHeader, giveToken }, request)
+        .then(({ status, body }) => {
+          sendJson(response, status, body);
+        })
+        .catch(() => response.destroy());
     },
-    signActivityToken: (serviceUrl) => sign(CHANNEL_ISSUER, appId, { serviceurl: serviceUrl }),
+    signActivityToken: async (serviceUrl) =>
+      await sign(await keys, { issuer: CHANNEL_ISSUER, audience: appId, serviceurl: serviceUrl }),
     async verifyAccessToken(authorizationHeader, audience) {
       const token = /^Bearer (\S+)$/i.exec(authorizationHeader ?? '')?.[1];
       if (token === undefined) return false;
       const { publicKey } = await keys;
-      const options = { issuer: tenantIssuer, audience: withoutSlash(audience), algorithms: ['RS256'] };
+      const options = { issuer, audience: withoutSlash(audience), algorithms: ['RS256'] };
       return await jwtVerify(token, publicKey, options).then(
         () => true,
         () => false,
       );
     },
   };
+}
+
+interface AnswerParts {
+  readonly keys: Promise<Keys>;
+  readonly identityHeader: string;
+  readonly giveToken: (audience: string) => Promise<string>;
+}
+
+async function answer(
+  { keys, identityHeader, giveToken }: AnswerParts,
+  request: IncomingMessage,
+): Promise<{ status: number; body: object }> {
+  const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
+  const asked = request.method === 'GET' ? url.pathname : '';
+  if (asked.endsWith('/v1/.well-known/openidconfiguration')) return { status: 200, body: metadata(url) };
+  if (asked.endsWith('/v1/.well-known/keys')) return { status: 200, body: { keys: [(await keys).jwk] } };
+  if (!asked.endsWith('/msi/token')) return { status: 404, body: { message: 'There is nothing here.' } };
+  const resource = url.searchParams.get('resource') ?? '';
+  if (request.headers['x-identity-header'] !== identityHeader || resource === '') {
+    return { status: 400, body: { message: 'The identity header or the resource is missing or wrong.' } };
+  }
+  const expiresOn = String(Math.floor(Date.now() / 1000) + TOKEN_SECONDS);
+  const token = await giveToken(resource);
+  return {
+    status: 200,
+    body: { access_token: token, expires_on: expiresOn, resource, token_type: 'Bearer' },
+  };
+}
+
+async function sign(keys: Keys, { issuer, audience, ...claims }: Record<string, string>): Promise<string> {
+  return await new SignJWT(claims)
+    .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: keys.jwk.kid ?? '' })
+    .setIssuer(issuer ?? '')
+    .setAudience(audience ?? '')
+    .setIssuedAt()
+    .setNotBefore('0s')
+    .setExpirationTime(`${String(TOKEN_SECONDS)}s`)
+    .sign(keys.privateKey);
 }
 
 async function createKeys(): Promise<Keys> {

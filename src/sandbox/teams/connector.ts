@@ -32,63 +32,32 @@ export async function serveConnector(
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://connector');
   const path = `/${url.pathname.slice(connectorPath.length)}`;
-  const parts = pathParts(path);
-  const call: ConnectorRequest = {
-    method: request.method ?? 'GET',
-    parts: parts ?? [],
-    query: url.searchParams,
-    body: await readJson(request),
-  };
+  const body = await readJson(request);
+  const method = request.method ?? 'GET';
+  const call: ConnectorRequest = { method, parts: pathParts(path) ?? [], query: url.searchParams, body };
   const userId = personConcerned(options.world, call);
-  const answerAndRecord = (answer: JsonAnswer): void => {
-    options.record({
-      method: call.method,
-      path,
-      body: call.body,
-      userId,
-      status: answer.status,
-      at: new Date().toISOString(),
-    });
-    sendAnswer(response, answer);
+  const record = (status: number): void => {
+    options.record({ method, path, body, userId, status, at: new Date().toISOString() });
   };
-  if (!(await options.verifyAccessToken(request.headers.authorization, CONNECTOR_AUDIENCE))) {
-    answerAndRecord(connectorError(401, 'BotNotRegistered', 'No registered bot found with AppId.'));
+  const mayCall = await options.verifyAccessToken(request.headers.authorization, CONNECTOR_AUDIENCE);
+  const fault = mayCall ? options.faults.take(userId) : undefined;
+  const takesEffect = mayCall && (fault === undefined || fault.delivered === true);
+  const answer = takesEffect ? await answerConnector(options, call) : notRegistered;
+  if (fault?.drop !== undefined) {
+    record(0);
+    if (fault.drop === 'reset') response.socket?.resetAndDestroy();
+    else options.hold(response);
     return;
   }
-  const fault = options.faults.take(userId);
-  if (fault !== undefined && fault.delivered !== true) {
-    if (fault.drop === undefined) answerAndRecord(faultAnswer(fault));
-    else dropConnection(options, call, path, userId, fault, response);
-    return;
-  }
-  const answer = await answerConnector(options, call);
-  if (fault?.drop !== undefined) dropConnection(options, call, path, userId, fault, response);
-  else answerAndRecord(fault === undefined ? answer : faultAnswer(fault));
+  const given = fault === undefined ? answer : faultAnswer(fault);
+  record(given.status);
+  sendAnswer(response, given);
 }
+
+const notRegistered = connectorError(401, 'BotNotRegistered', 'No registered bot found with AppId.');
 
 function faultAnswer(fault: ConnectorFault): JsonAnswer {
   const answer = connectorError(fault.status ?? 500, fault.code, fault.message);
-  return fault.retryAfter === undefined
-    ? answer
-    : { ...answer, headers: { 'retry-after': String(fault.retryAfter) } };
-}
-
-function dropConnection(
-  options: ConnectorOptions,
-  call: ConnectorRequest,
-  path: string,
-  userId: string | undefined,
-  fault: ConnectorFault,
-  response: ServerResponse,
-): void {
-  options.record({
-    method: call.method,
-    path,
-    body: call.body,
-    userId,
-    status: 0,
-    at: new Date().toISOString(),
-  });
-  if (fault.drop === 'reset') response.socket?.resetAndDestroy();
-  else options.hold(response);
+  const { retryAfter } = fault;
+  return retryAfter === undefined ? answer : { ...answer, headers: { 'retry-after': String(retryAfter) } };
 }

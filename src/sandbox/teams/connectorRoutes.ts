@@ -41,11 +41,7 @@ export async function answerConnector(parts: ConnectorParts, request: ConnectorR
   if (request.method === 'GET') return answerRoster(parts, chat, request);
   if (what !== 'activities' || below !== undefined) return methodNotAllowed;
   const refusal = writeRefusal(parts.world, chat) ?? (isTooBig(request.body) ? tooBig : undefined);
-  if (refusal !== undefined) return refusal;
-  if (request.method === 'POST') return await addActivity(parts, chat, request);
-  if (request.method === 'PUT' || request.method === 'DELETE')
-    return await changeActivity(parts, chat, activityId, request);
-  return methodNotAllowed;
+  return refusal ?? (await writeActivity(parts, chat, activityId, request));
 }
 
 /** The person a call concerns, when it is one person's chat: for faults and the record. */
@@ -98,6 +94,17 @@ function writeRefusal(world: TeamsWorld, chat: Chat): JsonAnswer | undefined {
     );
   }
   return undefined;
+}
+
+async function writeActivity(
+  parts: ConnectorParts,
+  chat: Chat,
+  activityId: string | undefined,
+  request: ConnectorRequest,
+): Promise<JsonAnswer> {
+  if (request.method === 'POST') return await addActivity(parts, chat, request);
+  const isChange = request.method === 'PUT' || request.method === 'DELETE';
+  return isChange ? await changeActivity(parts, chat, activityId, request) : methodNotAllowed;
 }
 
 async function addActivity(

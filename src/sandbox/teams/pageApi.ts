@@ -1,9 +1,10 @@
-import { cardIn, isSuccess, teamsTexts, type PersonActions } from './personActions.ts';
+import { choicesIn, isSuccess, outcomeOf, teamsTexts } from './botAnswer.ts';
+import type { PersonActions } from './personActions.ts';
 import { asObject, asString, type JsonAnswer } from './jsonHttp.ts';
 import type { ChatStore } from './chatStore.ts';
 import type { FaultPlan } from './faultPlan.ts';
 import type { TeamsEvents } from './teamsEvents.ts';
-import type { BotAnswer, Chat, InstallState, TeamsPerson, TeamsSimulatorOptions } from './teamsTypes.ts';
+import type { Chat, InstallState, TeamsPerson, TeamsSimulatorOptions } from './teamsTypes.ts';
 import type { TeamsWorld } from './teamsWorld.ts';
 
 export interface PageApiParts {
@@ -57,6 +58,7 @@ async function answerQuestion(
       seats: options.defaultSeats,
       groupChat: { id, title, userIds },
       hasTenant: options.tenantControls !== undefined,
+      resetsAll: options.onReset !== undefined,
     };
     return { status: 200, body };
   }
@@ -76,44 +78,47 @@ async function act(
   verb: string,
   input: Input,
 ): Promise<JsonAnswer> {
-  const { actions, world } = parts;
-  const messageId = asString(input['messageId']);
-  if (verb === 'open') return await open(parts, person, input);
+  if (verb === 'open') return open(parts, person, input);
   if (verb === 'settings') return await changeSettings(parts, person, input);
-  if (verb === 'messages') {
-    const text = asString(input['text'])?.trim() ?? '';
-    const chat = findChat(world, person, input);
-    if (text === '' || chat === undefined) return badRequest;
-    await actions.sendMessage(person.id, text, { chatId: chat.id });
-    return done;
-  }
-  if (verb === 'search') return await search(actions, person, input);
-  if (messageId === undefined || !hasMessage(world, person, messageId)) return badRequest;
-  const data = asObject(input['data']) ?? {};
-  if (verb === 'submit') {
-    const answer = await actions.submit(person.id, messageId, { data });
-    return {
-      status: 200,
-      body: isSuccess(answer) ? { outcome: 'sent' } : { outcome: 'error', text: teamsTexts.submitFailed },
-    };
-  }
-  if (verb === 'invoke') {
-    const trigger = input['trigger'] === 'automatic' ? 'automatic' : 'manual';
-    const answer = await actions.invoke(person.id, messageId, asString(input['verb']) ?? '', data, trigger);
-    return { status: 200, body: invokeOutcome(answer) };
-  }
-  return notFound;
+  if (verb === 'messages') return await say(parts, person, input);
+  if (verb === 'search') return await search(parts.actions, person, input);
+  return verb === 'submit' || verb === 'invoke' ? await press(parts, person, verb, input) : notFound;
 }
 
-async function open(
+async function say({ actions, world }: PageApiParts, person: TeamsPerson, input: Input): Promise<JsonAnswer> {
+  const text = asString(input['text'])?.trim() ?? '';
+  const chat = findChat(world, person, input);
+  if (text === '' || chat === undefined) return badRequest;
+  await actions.sendMessage(person.id, text, { chatId: chat.id });
+  return done;
+}
+
+async function press(
   { actions, world }: PageApiParts,
   person: TeamsPerson,
+  kind: 'submit' | 'invoke',
   input: Input,
 ): Promise<JsonAnswer> {
+  const messageId = asString(input['messageId']);
+  if (messageId === undefined || !hasMessage(world, person, messageId)) return badRequest;
+  const data = asObject(input['data']) ?? {};
+  if (kind === 'submit') {
+    const isSent = isSuccess(await actions.submit(person.id, messageId, { data }));
+    return {
+      status: 200,
+      body: isSent ? { outcome: 'sent' } : { outcome: 'error', text: teamsTexts.submitFailed },
+    };
+  }
+  const trigger = input['trigger'] === 'automatic' ? 'automatic' : 'manual';
+  const answer = await actions.invoke(person.id, messageId, asString(input['verb']) ?? '', data, trigger);
+  return { status: 200, body: outcomeOf(answer) };
+}
+
+function open({ actions, world }: PageApiParts, person: TeamsPerson, input: Input): JsonAnswer {
   const chat = findChat(world, person, input);
   if (chat === undefined) return badRequest;
   // The page is not kept waiting for the bot's welcome: it comes as an event.
-  void actions.openChat(person.id, chat);
+  actions.openChat(person.id, chat).catch(() => undefined);
   return { status: 200, body: { chats: world.chatsOf(person.id), install: world.installState(person.id) } };
 }
 
@@ -139,32 +144,10 @@ async function search(actions: PersonActions, person: TeamsPerson, input: Input)
   const answer = await actions.search(person.id, {
     text: asString(input['text']) ?? '',
     dataset: asString(input['dataset']) ?? '',
-    data: asObject(input['data']) ?? {},
     ...(messageId === undefined ? {} : { messageId }),
   });
-  const results = asObject(asObject(answer.body)?.['value'])?.['results'];
-  const choices = (Array.isArray(results) ? results : []).slice(0, 15).flatMap((result) => {
-    const { title, value } = asObject(result) ?? {};
-    return typeof title === 'string' && typeof value === 'string' ? [{ title, value }] : [];
-  });
-  return isSuccess(answer)
-    ? { status: 200, body: { choices } }
-    : { status: 200, body: { error: teamsTexts.executeFailed } };
-}
-
-/** What the client does with an invoke's answer: the card has already been put in its place. */
-function invokeOutcome(answer: BotAnswer): object {
-  if (cardIn(answer) !== undefined) return { outcome: 'card' };
-  const body = asObject(answer.body);
-  const text = asString(body?.['value']);
-  if (
-    answer.status === 200 &&
-    body?.['type'] === 'application/vnd.microsoft.activity.message' &&
-    text !== undefined
-  ) {
-    return { outcome: 'message', text };
-  }
-  return { outcome: 'error', text: teamsTexts.executeFailed };
+  const choices = choicesIn(answer);
+  return { status: 200, body: choices === undefined ? { error: teamsTexts.executeFailed } : { choices } };
 }
 
 async function switchFaults({ options, events, faults }: PageApiParts, input: Input): Promise<JsonAnswer> {
@@ -176,9 +159,10 @@ async function switchFaults({ options, events, faults }: PageApiParts, input: In
   return done;
 }
 
-async function reset({ options, world, store, faults }: PageApiParts): Promise<JsonAnswer> {
+async function reset({ options, world, store, actions, faults }: PageApiParts): Promise<JsonAnswer> {
   faults.clear();
   await options.onReset?.();
+  actions.reset();
   world.reset();
   await store.save();
   return done;

@@ -1,16 +1,10 @@
-import {
-  buildActivity,
-  installActivities,
-  mention,
-  uninstallActivities,
-  type ActivityContext,
-} from './activities.ts';
+import { buildActivity, installActivities, uninstallActivities, type ActivityContext } from './activities.ts';
+import { asHeard, cardIn, isSuccess, teamsTexts } from './botAnswer.ts';
 import type { ChatStore } from './chatStore.ts';
 import type { TeamsWorld } from './teamsWorld.ts';
 import type {
   Activity,
   BotAnswer,
-  CardJson,
   Chat,
   InstallState,
   SearchQuery,
@@ -21,12 +15,6 @@ import type {
   Trigger,
 } from './teamsTypes.ts';
 
-/** Teams' own words when a button's activity was not answered as it should be. */
-export const teamsTexts = {
-  executeFailed: 'Something went wrong. Please try again.',
-  submitFailed: 'Unable to reach app. Please try again.',
-} as const;
-
 export interface PersonActionsParts {
   readonly world: TeamsWorld;
   readonly store: ChatStore;
@@ -34,200 +22,156 @@ export interface PersonActionsParts {
   readonly contextFor: (userId: string) => ActivityContext;
 }
 
-export interface PersonActions {
-  /** Tells the bot of its installation when this chat was never opened before. */
-  openChat(userId: string, chat: Chat): Promise<void>;
-  sendMessage(userId: string, text: string, options?: SendOptions): Promise<BotAnswer>;
-  submit(userId: string, messageId: string, press: SubmitPress): Promise<BotAnswer>;
-  invoke(
-    userId: string,
-    messageId: string,
-    verb: string,
-    data: object,
-    trigger?: Trigger,
-  ): Promise<BotAnswer>;
-  search(userId: string, query: SearchQuery): Promise<BotAnswer>;
-  setInstall(userId: string, state: InstallState): Promise<void>;
-}
-
 /** Teams' answer to the client when the bot is not there for this person; nothing goes to the bot. */
 const refused: BotAnswer = { status: 403, body: undefined };
 
-/** What a person does in Teams, turned into the activities Teams sends. */
-export function createPersonActions({ world, store, post, contextFor }: PersonActionsParts): PersonActions {
-  const openings = new Map<string, Promise<void>>();
+/**
+ * What a person does in Teams, turned into the activities Teams sends. A person or message that does not exist is
+ * the caller's mistake and throws.
+ */
+export class PersonActions {
+  readonly #parts: PersonActionsParts;
+  readonly #openings = new Map<string, Promise<void>>();
 
-  function personOf(userId: string): TeamsPerson {
-    const person = world.findPerson(userId);
-    if (person === undefined)
-      throw new Error(`There is nobody with the id ${userId} in the simulated tenant.`);
-    return person;
+  constructor(parts: PersonActionsParts) {
+    this.#parts = parts;
   }
 
-  async function announce(userId: string, chat: Chat): Promise<void> {
-    chat.announced = true;
-    for (const activity of installActivities(contextFor(userId), chat, personOf(userId)))
-      await post(activity);
-    await store.save();
+  /** Tells the bot of its installation when this chat was never opened before. */
+  async openChat(userId: string, chat: Chat): Promise<void> {
+    const isDue = !chat.announced && !this.#openings.has(chat.id) && this.#isReachable(userId, chat);
+    if (isDue) this.#openings.set(chat.id, this.#announce(userId, chat));
+    await this.#openings.get(chat.id);
   }
 
-  async function openChat(userId: string, chat: Chat): Promise<void> {
-    const usable = chat.kind === 'groupChat' || world.installState(userId) === 'installed';
-    if (!chat.announced && usable) openings.set(chat.id, announce(userId, chat));
-    await openings.get(chat.id);
-  }
-
-  async function sendMessage(userId: string, text: string, options: SendOptions = {}): Promise<BotAnswer> {
-    const chat = chatOf(world, userId, options.chatId);
-    if (!isReachable(world, userId, chat)) return refused;
-    if (options.announce !== false) await openChat(userId, chat);
+  async sendMessage(userId: string, text: string, options: SendOptions = {}): Promise<BotAnswer> {
+    const { world, store, contextFor } = this.#parts;
+    const chat = this.#chatOf(userId, options.chatId);
+    if (!this.#isReachable(userId, chat)) return refused;
+    if (options.announce !== false) await this.openChat(userId, chat);
     const message = world.addMessage(chat, userId, { text, textFormat: 'plain' });
     await store.save();
-    const context = contextFor(userId);
-    const heard = asHeard(context, chat, text);
+    const heard = asHeard(contextFor(userId), chat, text);
     if (heard === undefined) return { status: 200, body: undefined };
-    const attachments =
-      options.attachmentName === undefined
-        ? []
-        : [{ contentType: 'application/octet-stream', name: options.attachmentName }];
-    const answer = await post(
-      buildActivity(context, chat, personOf(userId), {
-        type: 'message',
-        id: message.id,
-        textFormat: 'plain',
-        ...heard,
-        attachments,
-      }),
-    );
+    const file = { contentType: 'application/octet-stream', name: options.attachmentName };
+    const attachments = options.attachmentName === undefined ? [] : [file];
+    const more = { type: 'message', id: message.id, textFormat: 'plain', ...heard, attachments };
+    const answer = await this.#send(userId, chat, more);
     if (!isSuccess(answer)) world.setNotice(chat, message, teamsTexts.submitFailed);
     return answer;
   }
 
-  async function submit(userId: string, messageId: string, press: SubmitPress): Promise<BotAnswer> {
-    const { chat } = messageOf(world, userId, messageId);
-    if (!isReachable(world, userId, chat)) return refused;
-    const value = {
-      ...press.data,
-      ...press.inputs,
-      ...(press.verb === undefined ? {} : { verb: press.verb }),
-    };
-    const id = store.nextMessageId();
-    return await post(
-      buildActivity(contextFor(userId), chat, personOf(userId), {
-        type: 'message',
-        id,
-        replyToId: messageId,
-        value,
-      }),
-    );
+  async submit(userId: string, messageId: string, press: SubmitPress): Promise<BotAnswer> {
+    const { chat } = this.#messageOf(userId, messageId);
+    if (!this.#isReachable(userId, chat)) return refused;
+    const verb = press.verb === undefined ? {} : { verb: press.verb };
+    const value = { ...press.data, ...press.inputs, ...verb };
+    const id = this.#parts.store.nextMessageId();
+    return await this.#send(userId, chat, { type: 'message', id, replyToId: messageId, value });
   }
 
-  async function invoke(
+  async invoke(
     userId: string,
     messageId: string,
     verb: string,
     data: object,
     trigger: Trigger = 'manual',
   ): Promise<BotAnswer> {
-    const { chat, message } = messageOf(world, userId, messageId);
-    if (!isReachable(world, userId, chat)) return refused;
-    const editedAt = message.editedAt;
+    const { world, store } = this.#parts;
+    const { chat, message } = this.#messageOf(userId, messageId);
+    if (!this.#isReachable(userId, chat)) return refused;
+    const { editedAt } = message;
     const value = { action: { type: 'Action.Execute', id: '', verb, data }, trigger };
-    const answer = await post(
-      buildActivity(contextFor(userId), chat, personOf(userId), {
-        type: 'invoke',
-        name: 'adaptiveCard/action',
-        replyToId: messageId,
-        value,
-      }),
-    );
+    const more = { type: 'invoke', name: 'adaptiveCard/action', replyToId: messageId, value };
+    const answer = await this.#send(userId, chat, more);
     const card = cardIn(answer);
     // A refresh that was overtaken by an edit must not bring the older card back.
-    const overtaken = trigger === 'automatic' && message.editedAt !== editedAt;
-    if (card !== undefined && !overtaken) {
+    const isOvertaken = trigger === 'automatic' && message.editedAt !== editedAt;
+    if (card !== undefined && !isOvertaken) {
       world.setPersonalCard(message, userId, card);
       await store.save();
     }
     return answer;
   }
 
-  async function search(userId: string, query: SearchQuery): Promise<BotAnswer> {
+  async search(userId: string, query: SearchQuery): Promise<BotAnswer> {
+    const { messageId, dataset, text, data } = query;
+    const queryOptions = { skip: 0, top: 15 };
     const value = {
       kind: 'search',
-      queryText: query.text,
-      queryOptions: { skip: 0, top: 15 },
-      dataset: query.dataset,
-      ...(query.data === undefined ? {} : { data: query.data }),
+      queryText: text,
+      queryOptions,
+      dataset,
+      ...(data === undefined ? {} : { data }),
     };
     const chat =
-      query.messageId === undefined
-        ? world.personalChat(userId)
-        : messageOf(world, userId, query.messageId).chat;
-    const more = {
-      type: 'invoke',
-      name: 'application/search',
-      value,
-      ...(query.messageId === undefined ? {} : { replyToId: query.messageId }),
-    };
-    return await post(buildActivity(contextFor(userId), chat, personOf(userId), more));
+      messageId === undefined
+        ? this.#parts.world.personalChat(userId)
+        : this.#messageOf(userId, messageId).chat;
+    const reply = messageId === undefined ? {} : { replyToId: messageId };
+    return await this.#send(userId, chat, { type: 'invoke', name: 'application/search', value, ...reply });
   }
 
-  async function setInstall(userId: string, state: InstallState): Promise<void> {
+  async setInstall(userId: string, state: InstallState): Promise<void> {
+    const { world, store, post, contextFor } = this.#parts;
     const before = world.installState(userId);
     const chat = world.personalChat(userId);
     world.setInstall(userId, state);
-    if (state === 'installed' && before === 'notInstalled') await announce(userId, chat);
+    if (state === 'installed' && before === 'notInstalled') await this.#announce(userId, chat);
     if (state === 'notInstalled' && before !== 'notInstalled') {
       chat.announced = false;
-      openings.delete(chat.id);
-      for (const activity of uninstallActivities(contextFor(userId), chat, personOf(userId)))
-        await post(activity);
+      this.#openings.delete(chat.id);
+      const activities = uninstallActivities(contextFor(userId), chat, this.#personOf(userId));
+      for (const activity of activities) await post(activity);
     }
     await store.save();
   }
 
-  return { openChat, sendMessage, submit, invoke, search, setInstall };
-}
-
-/** Answers worth a card: the body's status 200 and type adaptive card. */
-export function cardIn(answer: BotAnswer): CardJson | undefined {
-  const body = answer.body as { statusCode?: unknown; type?: unknown; value?: unknown } | undefined;
-  const isCard = body?.statusCode === 200 && body.type === 'application/vnd.microsoft.card.adaptive';
-  return answer.status === 200 && isCard ? (body.value as CardJson) : undefined;
-}
-
-export function isSuccess(answer: BotAnswer): boolean {
-  return answer.status >= 200 && answer.status < 300;
-}
-
-/** What the bot gets of a message: all of a personal chat, of a group chat only what mentions it. */
-function asHeard(context: ActivityContext, chat: Chat, text: string): Record<string, unknown> | undefined {
-  if (chat.kind === 'personal') return { text };
-  const name = `@${context.botName}`;
-  const at = text.toLowerCase().indexOf(name.toLowerCase());
-  if (at < 0) return undefined;
-  const mentioned = `${text.slice(0, at)}<at>${context.botName}</at>${text.slice(at + name.length)}`;
-  return { text: mentioned, entities: [mention(context)] };
-}
-
-function isReachable(world: TeamsWorld, userId: string, chat: Chat): boolean {
-  return chat.kind === 'groupChat' || world.installState(userId) === 'installed';
-}
-
-function chatOf(world: TeamsWorld, userId: string, chatId: string | undefined): Chat {
-  const chat = chatId === undefined ? world.personalChat(userId) : world.findChat(chatId);
-  if (chat?.userIds.includes(userId) !== true) throw new Error('This person is not in that chat.');
-  return chat;
-}
-
-function messageOf(
-  world: TeamsWorld,
-  userId: string,
-  messageId: string,
-): { chat: Chat; message: StoredMessage } {
-  for (const chat of world.chatsOf(userId)) {
-    const message = world.findMessage(chat, messageId);
-    if (message !== undefined) return { chat, message };
+  /** Forgets which chats were opened, for when the chats themselves are gone. */
+  reset(): void {
+    this.#openings.clear();
   }
-  throw new Error('This person has no such message.');
+
+  async #announce(userId: string, chat: Chat): Promise<void> {
+    const { post, contextFor, store } = this.#parts;
+    const activities = installActivities(contextFor(userId), chat, this.#personOf(userId));
+    const answers = [];
+    for (const activity of activities) answers.push(await post(activity));
+    // A bot that was not there to hear it is told again when the chat is next opened.
+    chat.announced = answers.every(isSuccess);
+    this.#openings.delete(chat.id);
+    await store.save();
+  }
+
+  async #send(userId: string, chat: Chat, more: Record<string, unknown>): Promise<BotAnswer> {
+    const { post, contextFor } = this.#parts;
+    return await post(buildActivity(contextFor(userId), chat, this.#personOf(userId), more));
+  }
+
+  #isReachable(userId: string, chat: Chat): boolean {
+    return chat.kind === 'groupChat' || this.#parts.world.installState(userId) === 'installed';
+  }
+
+  #personOf(userId: string): TeamsPerson {
+    const person = this.#parts.world.findPerson(userId);
+    if (person === undefined)
+      throw new Error(`There is nobody with the id ${userId} in the simulated tenant.`);
+    return person;
+  }
+
+  #chatOf(userId: string, chatId: string | undefined): Chat {
+    const { world } = this.#parts;
+    const chat = chatId === undefined ? world.personalChat(userId) : world.findChat(chatId);
+    if (chat?.userIds.includes(userId) !== true) throw new Error('This person is not in that chat.');
+    return chat;
+  }
+
+  #messageOf(userId: string, messageId: string): { chat: Chat; message: StoredMessage } {
+    const { world } = this.#parts;
+    for (const chat of world.chatsOf(userId)) {
+      const message = world.findMessage(chat, messageId);
+      if (message !== undefined) return { chat, message };
+    }
+    throw new Error('This person has no such message.');
+  }
 }

@@ -1,21 +1,19 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { memberIdOf, personalChatId } from './activities.ts';
+import type { ServerResponse } from 'node:http';
+import { memberIdOf, personalChatId, type ActivityContext } from './activities.ts';
 import { postToBot } from './botClient.ts';
-import { openChatStore } from './chatStore.ts';
-import { connectorPath, serveConnector, type ConnectorOptions } from './connector.ts';
+import { openChatStore, type ChatStore } from './chatStore.ts';
+import { connectorPath } from './connector.ts';
 import { createFaultPlan } from './faultPlan.ts';
-import { pathParts, readJson, sendAnswer } from './jsonHttp.ts';
-import { sendAsset } from './pageAssets.ts';
-import { answerPage, type PageApiParts } from './pageApi.ts';
-import { createPageEvents, type PageEvents } from './pageEvents.ts';
-import { isOwnChange, isOwnPage } from './pageGuard.ts';
-import { createPersonActions } from './personActions.ts';
-import { createTeamsEvents, type TeamsEvents } from './teamsEvents.ts';
-import { createTeamsWorld, viewFor, type TeamsWorld } from './teamsWorld.ts';
+import { waitForMessage } from './messageWait.ts';
+import { createPageEvents } from './pageEvents.ts';
+import { PersonActions } from './personActions.ts';
+import { createTeamsEvents } from './teamsEvents.ts';
+import { createTeamsListener, isTeamsPath } from './teamsListener.ts';
+import { TeamsWorld, viewFor } from './teamsWorld.ts';
 import type {
   Activity,
+  BotAnswer,
   ConnectorCall,
-  SimulatedMessage,
   TeamsSimulator,
   TeamsSimulatorOptions,
 } from './teamsTypes.ts';
@@ -28,67 +26,31 @@ const RECORDS_KEPT = 2_000;
  * the people of the tenant sit side by side. Serve `listener` on the server whose address `baseUrl` tells.
  */
 export function createTeamsSimulator(options: TeamsSimulatorOptions): TeamsSimulator {
-  const store = openChatStore(options.stateFile);
-  const events = createTeamsEvents();
-  const world = createTeamsWorld(options, store, events);
-  const faults = createFaultPlan();
-  const calls: ConnectorCall[] = [];
-  const activities: Activity[] = [];
-  const held = new Set<ServerResponse>();
-  const connectorUrl = (): string => `${options.baseUrl()}${connectorPath}`;
-  const post: TeamsSimulator['post'] = async (activity) => {
-    keep(activities, activity);
-    return await postToBot(options, activity);
-  };
-  const actions = createPersonActions({
-    world,
-    store,
-    post,
-    contextFor: (userId) => ({
-      appId: options.appId,
-      botName: options.botName ?? 'Usher',
-      tenantId: options.tenantId,
-      serviceUrl: connectorUrl(),
-      locale: store.locales.get(userId) ?? 'en-GB',
-    }),
-  });
-  const pageEvents = createPageEvents(events);
-  const connector: ConnectorOptions = {
-    world,
-    events,
-    faults,
-    tenantId: options.tenantId,
-    save: () => store.save(),
-    record: (call) => {
-      keep(calls, call);
-    },
-    hold: (response) => held.add(response),
-    verifyAccessToken: (header, audience) => options.identity.verifyAccessToken(header, audience),
-  };
-  const page: PageApiParts = { options, world, store, actions, events, faults };
+  const parts = createParts(options);
+  const { world, events, store, actions, faults, held, pageEvents } = parts;
   return {
-    listener: (request, response) => {
-      serve(connector, page, pageEvents, request, response).catch(() => response.destroy());
-    },
-    connectorUrl,
+    listener: createTeamsListener(connectorAndPage(options, parts)),
     isTeamsPath,
-    post,
+    connectorUrl: parts.connectorUrl,
+    post: parts.post,
     faults,
-    calls,
-    activities,
-    sendMessage: actions.sendMessage,
-    submit: actions.submit,
-    invoke: actions.invoke,
-    search: actions.search,
+    calls: parts.calls,
+    activities: parts.activities,
+    sendMessage: (userId, text, sendOptions) => actions.sendMessage(userId, text, sendOptions),
+    submit: (userId, messageId, press) => actions.submit(userId, messageId, press),
+    invoke: (userId, messageId, verb, data, trigger) =>
+      actions.invoke(userId, messageId, verb, data, trigger),
+    search: (userId, query) => actions.search(userId, query),
     install: (userId) => actions.setInstall(userId, 'installed'),
     uninstall: (userId) => actions.setInstall(userId, 'notInstalled'),
-    block: (userId) => {
-      world.setInstall(userId, 'blocked');
-    },
+    block: (userId) => actions.setInstall(userId, 'blocked'),
     conversationOf: (userId) => personalChatId(options.appId, userId),
     memberIdOf: (userId) => memberIdOf(options.appId, userId),
-    messages: (userId, chatId) => messagesOf(world, userId, chatId),
-    waitFor: (userId, fits, timeoutMs) => waitForMessage(world, events, userId, fits, timeoutMs),
+    messages: (userId, chatId) => {
+      const chat = chatId === undefined ? world.personalChat(userId) : world.findChat(chatId);
+      return (chat?.messages ?? []).map((message) => viewFor(message, userId));
+    },
+    waitFor: (userId, fits, timeoutMs) => waitForMessage(world, events, { userId, fits, timeoutMs }),
     close: async () => {
       pageEvents.close();
       for (const response of held) response.destroy();
@@ -97,91 +59,73 @@ export function createTeamsSimulator(options: TeamsSimulatorOptions): TeamsSimul
   };
 }
 
-function isTeamsPath(url: string): boolean {
-  const path = url.split('?')[0] ?? '';
-  return path === '/' || path === '/index.html' || path === '/favicon.ico' || path.startsWith('/_sandbox/');
+type Parts = ReturnType<typeof createParts>;
+
+function createParts(options: TeamsSimulatorOptions) {
+  const store = openChatStore(options.stateFile);
+  const events = createTeamsEvents();
+  const world = new TeamsWorld(options, store, events);
+  const activities: Activity[] = [];
+  const connectorUrl = (): string => `${options.baseUrl()}${connectorPath}`;
+  const post = async (activity: Activity): Promise<BotAnswer> => {
+    keep(activities, activity);
+    return await postToBot(options, activity);
+  };
+  const contextFor = (userId: string): ActivityContext => contextOf(options, store, connectorUrl(), userId);
+  return {
+    store,
+    events,
+    world,
+    activities,
+    connectorUrl,
+    post,
+    actions: new PersonActions({ world, store, post, contextFor }),
+    faults: createFaultPlan(),
+    calls: [] as ConnectorCall[],
+    /** Answers that will never be given. */
+    held: new Set<ServerResponse>(),
+    pageEvents: createPageEvents(events),
+  };
 }
 
-async function serve(
-  connector: ConnectorOptions,
-  page: PageApiParts,
-  pageEvents: PageEvents,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const path = (request.url ?? '/').split('?')[0] ?? '/';
-  if (path.startsWith(connectorPath)) {
-    await serveConnector(connector, request, response);
-    return;
-  }
-  if (!isOwnPage(request)) {
-    sendAnswer(response, {
-      status: 403,
-      body: { error: 'The sandbox answers only its own page, on this machine.' },
-    });
-  } else if (path === '/_sandbox/events') {
-    pageEvents.open(request, response);
-  } else if (path.startsWith('/_sandbox/api/')) {
-    await servePageApi(page, path, request, response);
-  } else if (request.method !== 'GET' || !sendAsset(path, response)) {
-    sendAnswer(response, { status: 404, body: { error: 'There is nothing here.' } });
-  }
+function connectorAndPage(
+  options: TeamsSimulatorOptions,
+  parts: Parts,
+): Parameters<typeof createTeamsListener>[0] {
+  const { world, events, store, actions, faults, calls, held, pageEvents } = parts;
+  return {
+    page: { options, world, store, actions, events, faults },
+    pageEvents,
+    connector: {
+      world,
+      events,
+      faults,
+      tenantId: options.tenantId,
+      save: () => store.save(),
+      record: (call) => {
+        keep(calls, call);
+      },
+      hold: (response) => {
+        held.add(response);
+      },
+      verifyAccessToken: (header, audience) => options.identity.verifyAccessToken(header, audience),
+    },
+  };
 }
 
-async function servePageApi(
-  page: PageApiParts,
-  path: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  if (request.method !== 'GET' && !isOwnChange(request)) {
-    sendAnswer(response, { status: 415, body: { error: 'Changes are sent as JSON with POST.' } });
-    return;
-  }
-  const parts = pathParts(path.slice('/_sandbox/api/'.length)) ?? [];
-  sendAnswer(response, await answerPage(page, request.method ?? 'GET', parts, await readJson(request)));
-}
-
-function messagesOf(
-  world: TeamsWorld,
+function contextOf(
+  options: TeamsSimulatorOptions,
+  store: ChatStore,
+  serviceUrl: string,
   userId: string,
-  chatId: string | undefined,
-): readonly SimulatedMessage[] {
-  const chat = chatId === undefined ? world.personalChat(userId) : world.findChat(chatId);
-  return (chat?.messages ?? []).map((message) => viewFor(message, userId));
-}
-
-function waitForMessage(
-  world: TeamsWorld,
-  events: TeamsEvents,
-  userId: string,
-  fits: (message: SimulatedMessage) => boolean,
-  timeoutMs: number,
-): Promise<SimulatedMessage> {
-  const present = world
-    .chatsOf(userId)
-    .flatMap((chat) => chat.messages.map((message) => viewFor(message, userId)))
-    .find(fits);
-  if (present !== undefined) return Promise.resolve(present);
-  return new Promise((resolve, reject) => {
-    const finish = (): void => {
-      clearTimeout(timer);
-      unsubscribe();
-    };
-    const timer = setTimeout(() => {
-      finish();
-      reject(new Error(`No such message came within ${String(timeoutMs)} ms.`));
-    }, timeoutMs);
-    const unsubscribe = events.subscribe((event) => {
-      if (event.type !== 'message' && event.type !== 'personalCard') return;
-      const concerned = event.type === 'message' ? event.userIds : [event.userId];
-      if (!concerned.includes(userId)) return;
-      const view = viewFor(event.message, userId);
-      if (!fits(view)) return;
-      finish();
-      resolve(view);
-    });
-  });
+): ActivityContext {
+  return {
+    appId: options.appId,
+    botName: options.botName ?? 'Usher',
+    tenantId: options.tenantId,
+    serviceUrl,
+    locale: store.locales.get(userId) ?? 'en-GB',
+  };
 }
 
 function keep<Item>(records: Item[], record: Item): void {

@@ -153,7 +153,7 @@ export interface TeamsSimulator {
   search(userId: string, query: SearchQuery): Promise<BotAnswer>;
   install(userId: string): Promise<void>;
   uninstall(userId: string): Promise<void>;
-  block(userId: string): void;
+  block(userId: string): Promise<void>;
   /** Posts any activity, signed as Teams signs: for repeated, reordered and foreign ones. */
   post(activity: Activity): Promise<BotAnswer>;
   /** The activities sent to the bot since the start, oldest first. */

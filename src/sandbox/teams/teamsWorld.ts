@@ -19,29 +19,6 @@ export interface MessageContent {
   readonly suggestions: StoredMessage['suggestions'];
 }
 
-/** People, chats and messages, and every change to them. Changes are published; saving is the caller's. */
-export interface TeamsWorld {
-  readonly people: readonly TeamsPerson[];
-  findPerson(userId: string): TeamsPerson | undefined;
-  /** By `29:…` id, Entra id or user principal name, as the roster calls allow. */
-  findMember(chat: Chat, reference: string): TeamsPerson | undefined;
-  memberId(userId: string): string;
-  /** The personal chat with the bot; made when it is not there yet. */
-  personalChat(userId: string): Chat;
-  readonly groupChat: Chat;
-  findChat(chatId: string): Chat | undefined;
-  chatsOf(userId: string): readonly Chat[];
-  installState(userId: string): InstallState;
-  setInstall(userId: string, state: InstallState): void;
-  addMessage(chat: Chat, senderId: string | null, content: Partial<MessageContent>): StoredMessage;
-  editMessage(chat: Chat, message: StoredMessage, content: Partial<MessageContent>): void;
-  deleteMessage(chat: Chat, message: StoredMessage): void;
-  setNotice(chat: Chat, message: StoredMessage, notice: string | null): void;
-  setPersonalCard(message: StoredMessage, userId: string, card: CardJson): void;
-  findMessage(chat: Chat, messageId: string): StoredMessage | undefined;
-  reset(): void;
-}
-
 const nothing: MessageContent = {
   text: '',
   textFormat: 'markdown',
@@ -50,108 +27,147 @@ const nothing: MessageContent = {
   suggestions: [],
 };
 
-export function createTeamsWorld(
-  options: TeamsSimulatorOptions,
-  store: ChatStore,
-  events: TeamsEvents,
-): TeamsWorld {
-  const peopleById = new Map(options.people.map((person) => [person.id, person]));
-  const memberIds = new Map(
-    options.people.map((person) => [person.id, memberIdOf(options.appId, person.id)]),
-  );
-  const notInstalled = new Set(options.notInstalled);
+/** People, chats and messages, and every change to them. Changes are published; saving is the caller's. */
+export class TeamsWorld {
+  readonly #options: TeamsSimulatorOptions;
+  readonly #store: ChatStore;
+  readonly #events: TeamsEvents;
+  readonly #people: ReadonlyMap<string, TeamsPerson>;
+  /** Person by the id of their personal chat: a bot may write into one that nobody has opened yet. */
+  readonly #owners: ReadonlyMap<string, string>;
+  readonly #notInstalled: ReadonlySet<string>;
+  readonly #groupChat: Omit<Chat, 'announced' | 'messages'>;
 
-  function ensureChat(chat: Omit<Chat, 'announced' | 'messages'>): Chat {
-    const existing = store.chats.get(chat.id);
+  constructor(options: TeamsSimulatorOptions, store: ChatStore, events: TeamsEvents) {
+    this.#options = options;
+    this.#store = store;
+    this.#events = events;
+    this.#people = new Map(options.people.map((person) => [person.id, person]));
+    this.#owners = new Map(options.people.map(({ id }) => [personalChatId(options.appId, id), id]));
+    this.#notInstalled = new Set(options.notInstalled);
+    this.#groupChat = describeGroupChat(options);
+  }
+
+  get people(): readonly TeamsPerson[] {
+    return this.#options.people;
+  }
+
+  findPerson(userId: string): TeamsPerson | undefined {
+    return this.#people.get(userId);
+  }
+
+  memberId(userId: string): string {
+    return memberIdOf(this.#options.appId, userId);
+  }
+
+  /** By `29:…` id, Entra id or user principal name, as the roster calls allow. */
+  findMember(chat: Chat, reference: string): TeamsPerson | undefined {
+    const wanted = reference.toLowerCase();
+    return chat.userIds
+      .flatMap((userId) => this.findPerson(userId) ?? [])
+      .find(
+        ({ id, userPrincipalName }) =>
+          this.memberId(id) === reference || id === wanted || userPrincipalName.toLowerCase() === wanted,
+      );
+  }
+
+  /** The personal chat with the bot; made when it is not there yet. */
+  personalChat(userId: string): Chat {
+    const id = personalChatId(this.#options.appId, userId);
+    return this.#ensureChat({
+      id,
+      kind: 'personal',
+      title: this.#options.botName ?? 'Usher',
+      userIds: [userId],
+    });
+  }
+
+  get groupChat(): Chat {
+    return this.#ensureChat(this.#groupChat);
+  }
+
+  findChat(chatId: string): Chat | undefined {
+    if (chatId === this.#groupChat.id) return this.groupChat;
+    const owner = this.#owners.get(chatId);
+    return owner === undefined ? undefined : this.personalChat(owner);
+  }
+
+  chatsOf(userId: string): readonly Chat[] {
+    return [this.personalChat(userId), this.groupChat].filter((chat) => chat.userIds.includes(userId));
+  }
+
+  installState(userId: string): InstallState {
+    const hasAccount = this.findPerson(userId)?.accountEnabled === true;
+    const atFirst = hasAccount && !this.#notInstalled.has(userId) ? 'installed' : 'notInstalled';
+    return this.#store.installs.get(userId) ?? atFirst;
+  }
+
+  setInstall(userId: string, state: InstallState): void {
+    this.#store.installs.set(userId, state);
+    this.#events.publish({ type: 'install', userId, state });
+  }
+
+  addMessage(chat: Chat, senderId: string | null, content: Partial<MessageContent>): StoredMessage {
+    const message: StoredMessage = {
+      id: this.#store.nextMessageId(),
+      chatId: chat.id,
+      senderId,
+      sentAt: new Date().toISOString(),
+      editedAt: null,
+      deleted: false,
+      personalCards: {},
+      notice: null,
+      ...nothing,
+      ...content,
+    };
+    this.#store.addMessage(chat, message);
+    this.#publish(chat, message, true);
+    return message;
+  }
+
+  /** The edit is the newer truth: what single people were answered before it is no longer shown. */
+  editMessage(chat: Chat, message: StoredMessage, content: Partial<MessageContent>): void {
+    const editedAt = new Date().toISOString();
+    Object.assign(message, nothing, content, { editedAt, personalCards: {}, notice: null });
+    this.#publish(chat, message, false);
+  }
+
+  deleteMessage(chat: Chat, message: StoredMessage): void {
+    Object.assign(message, nothing, { deleted: true, personalCards: {} });
+    this.#publish(chat, message, false);
+  }
+
+  setNotice(chat: Chat, message: StoredMessage, notice: string | null): void {
+    Object.assign(message, { notice });
+    this.#publish(chat, message, false);
+  }
+
+  setPersonalCard(message: StoredMessage, userId: string, card: CardJson): void {
+    const at = new Date().toISOString();
+    Object.assign(message, { personalCards: { ...message.personalCards, [userId]: { card, at } } });
+    this.#events.publish({ type: 'personalCard', userId, message });
+  }
+
+  findMessage(chat: Chat, messageId: string): StoredMessage | undefined {
+    return chat.messages.find((message) => message.id === messageId && !message.deleted);
+  }
+
+  reset(): void {
+    this.#store.clear();
+    this.#events.publish({ type: 'reset' });
+  }
+
+  #ensureChat(chat: Omit<Chat, 'announced' | 'messages'>): Chat {
+    const existing = this.#store.chats.get(chat.id);
     if (existing !== undefined) return existing;
     const created: Chat = { ...chat, announced: false, messages: [] };
-    store.chats.set(chat.id, created);
+    this.#store.chats.set(chat.id, created);
     return created;
   }
 
-  function publish(chat: Chat, message: StoredMessage, isNew: boolean): void {
-    events.publish({ type: 'message', isNew, userIds: chat.userIds, message });
+  #publish(chat: Chat, message: StoredMessage, isNew: boolean): void {
+    this.#events.publish({ type: 'message', isNew, userIds: chat.userIds, message });
   }
-
-  const world: TeamsWorld = {
-    people: options.people,
-    findPerson: (userId) => peopleById.get(userId),
-    findMember: (chat, reference) =>
-      chat.userIds
-        .map((userId) => peopleById.get(userId))
-        .find(
-          (person) =>
-            person !== undefined &&
-            namesOf(person, memberIds.get(person.id)).includes(reference.toLowerCase()),
-        ),
-    memberId: (userId) => memberIds.get(userId) ?? memberIdOf(options.appId, userId),
-    personalChat: (userId) =>
-      ensureChat({
-        id: personalChatId(options.appId, userId),
-        kind: 'personal',
-        title: options.botName ?? 'Usher',
-        userIds: [userId],
-      }),
-    get groupChat() {
-      return ensureChat(describeGroupChat(options));
-    },
-    findChat: (chatId) => (chatId === world.groupChat.id ? world.groupChat : store.chats.get(chatId)),
-    chatsOf: (userId) =>
-      [world.personalChat(userId), world.groupChat].filter((chat) => chat.userIds.includes(userId)),
-    installState: (userId) => {
-      const first = peopleById.get(userId)?.accountEnabled === true && !notInstalled.has(userId);
-      return store.installs.get(userId) ?? (first ? 'installed' : 'notInstalled');
-    },
-    setInstall: (userId, state) => {
-      store.installs.set(userId, state);
-      events.publish({ type: 'install', userId, state });
-    },
-    addMessage: (chat, senderId, content) => {
-      const message: StoredMessage = {
-        id: store.nextMessageId(),
-        chatId: chat.id,
-        senderId,
-        sentAt: new Date().toISOString(),
-        editedAt: null,
-        deleted: false,
-        personalCards: {},
-        notice: null,
-        ...nothing,
-        ...content,
-      };
-      store.addMessage(chat, message);
-      publish(chat, message, true);
-      return message;
-    },
-    editMessage: (chat, message, content) => {
-      // The edit is the newer truth: what single people were answered before it is no longer shown.
-      Object.assign(message, nothing, content, {
-        editedAt: new Date().toISOString(),
-        personalCards: {},
-        notice: null,
-      });
-      publish(chat, message, false);
-    },
-    deleteMessage: (chat, message) => {
-      Object.assign(message, nothing, { deleted: true, personalCards: {} });
-      publish(chat, message, false);
-    },
-    setNotice: (chat, message, notice) => {
-      message.notice = notice;
-      publish(chat, message, false);
-    },
-    setPersonalCard: (message, userId, card) => {
-      message.personalCards = { ...message.personalCards, [userId]: { card, at: new Date().toISOString() } };
-      events.publish({ type: 'personalCard', userId, message });
-    },
-    findMessage: (chat, messageId) =>
-      chat.messages.find((message) => message.id === messageId && !message.deleted),
-    reset: () => {
-      store.clear();
-      events.publish({ type: 'reset' });
-    },
-  };
-  return world;
 }
 
 /** The message with the card this person sees. */
@@ -162,10 +178,6 @@ export function viewFor(message: StoredMessage, userId: string): SimulatedMessag
     fromBot: message.senderId === null,
     card: personalCards[userId]?.card ?? message.cards[0],
   };
-}
-
-function namesOf(person: TeamsPerson, memberId: string | undefined): readonly string[] {
-  return [person.id, person.userPrincipalName, memberId ?? ''].map((name) => name.toLowerCase());
 }
 
 function describeGroupChat(options: TeamsSimulatorOptions): Omit<Chat, 'announced' | 'messages'> {

@@ -20,7 +20,8 @@ export const api = {
   settings: (userId, settings) => call('POST', of(userId, 'settings'), settings),
   send: (userId, chatId, text) => call('POST', of(userId, 'messages'), { chatId, text }),
   submit: (userId, messageId, data) => call('POST', of(userId, 'submit'), { messageId, data }),
-  invoke: (userId, messageId, verb, data, trigger) => call('POST', of(userId, 'invoke'), { messageId, verb, data, trigger }),
+  invoke: (userId, messageId, verb, data, trigger) =>
+    call('POST', of(userId, 'invoke'), { messageId, verb, data, trigger }),
   search: (userId, messageId, query) => call('POST', of(userId, 'search'), { messageId, ...query }),
 };
 

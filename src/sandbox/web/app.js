@@ -1,10 +1,10 @@
 import { api, listen } from './api.js';
 import { prepareCards } from './cardView.js';
-import { chatColumn } from './chatColumn.js';
+import { ChatColumn } from './chatColumn.js';
 import { avatar, el, icon } from './dom.js';
 import { summaryOf } from './messageView.js';
 import { pickPerson } from './seatPicker.js';
-import { tenantDrawer } from './tenantDrawer.js';
+import { TenantDrawer } from './tenantDrawer.js';
 import { themeSwitch } from './theme.js';
 import { topBar } from './topBar.js';
 
@@ -22,7 +22,8 @@ let active;
 /** What columns, drawer and top bar may ask of the page. */
 const page = {
   botName: state.botName,
-  personOf: (userId) => people.get(userId) ?? { id: userId, displayName: 'Somebody', unknown: true, install: 'notInstalled' },
+  personOf: (userId) =>
+    people.get(userId) ?? { id: userId, displayName: 'Somebody', unknown: true, install: 'notInstalled' },
   isActive: (column) => column === active && document.hasFocus(),
   activate(column) {
     active = column;
@@ -39,7 +40,7 @@ const page = {
       page.show(userId);
       return;
     }
-    const column = chatColumn(page, userId);
+    const column = new ChatColumn(page, userId);
     const old = columns.get(inPlaceOf);
     if (old) old.element.replaceWith(column.element);
     else seatsElement.append(column.element);
@@ -69,13 +70,33 @@ const page = {
     column.element.scrollIntoView({ inline: 'nearest', block: 'nearest' });
   },
   onUnread() {
-    const sum = [...columns.values()].flatMap((column) => [...column.unread.values()]).reduce((total, count) => total + count, 0);
+    const sum = [...columns.values()]
+      .flatMap((column) => [...column.unread.values()])
+      .reduce((total, count) => total + count, 0);
     document.title = sum > 0 ? `(${sum}) Usher sandbox` : 'Usher sandbox';
     showTabs();
   },
   toast({ title, text, action, run }) {
-    const note = el('div', { class: 'toast' }, el('div', { class: 'toast-text' }, el('strong', {}, title), el('span', {}, text)));
-    if (action) note.append(el('button', { type: 'button', class: 'primary', onclick: () => { note.remove(); void run(); } }, action));
+    const note = el(
+      'div',
+      { class: 'toast' },
+      el('div', { class: 'toast-text' }, el('strong', {}, title), el('span', {}, text)),
+    );
+    if (action)
+      note.append(
+        el(
+          'button',
+          {
+            type: 'button',
+            class: 'primary',
+            onclick: () => {
+              note.remove();
+              void run();
+            },
+          },
+          action,
+        ),
+      );
     document.getElementById('toasts').append(note);
     setTimeout(() => note.remove(), TOAST_MS);
   },
@@ -114,12 +135,22 @@ function showTabs() {
       const unread = [...column.unread.values()].reduce((sum, count) => sum + count, 0);
       column.element.classList.toggle('current', column === active);
       return el(
-        'button', { type: 'button', 'aria-current': column === active ? 'true' : 'false', onclick: () => page.show(column.userId) },
-        avatar(column.person, 'small'), column.person.displayName.split(' ')[0],
+        'button',
+        {
+          type: 'button',
+          'aria-current': column === active ? 'true' : 'false',
+          onclick: () => page.show(column.userId),
+        },
+        avatar(column.person, 'small'),
+        column.person.displayName.split(' ')[0],
         unread > 0 ? el('span', { class: 'badge small' }, String(unread)) : '',
       );
     }),
-    el('button', { type: 'button', 'aria-label': 'Seat somebody', onclick: () => page.pickSeat() }, icon('add')),
+    el(
+      'button',
+      { type: 'button', 'aria-label': 'Seat somebody', onclick: () => page.pickSeat() },
+      icon('add'),
+    ),
   );
 }
 
@@ -142,24 +173,36 @@ function onMessage({ message, isNew, userIds }) {
   const [userId] = userIds;
   if (isNew && !seen && message.senderId === null && userIds.length === 1) {
     const { displayName } = page.personOf(userId);
-    page.toast({ title: `${state.botName} to ${displayName}`, text: summaryOf(message), action: 'Seat', run: () => page.seat(userId) });
+    page.toast({
+      title: `${state.botName} to ${displayName}`,
+      text: summaryOf(message),
+      action: 'Seat',
+      run: () => page.seat(userId),
+    });
   }
   if (drawer.isOpen) void drawer.refresh();
 }
 
 const bar = topBar(page, {
-  theme: themeSwitch(() => { for (const column of columns.values()) column.redrawCards(); }),
+  theme: themeSwitch(() => {
+    for (const column of columns.values()) column.log.redraw();
+  }),
   hasTenant: state.hasTenant,
+  resetsAll: state.resetsAll,
   onTenant: () => drawer.toggle(),
 });
-const drawer = tenantDrawer(page);
+const drawer = new TenantDrawer(page);
 document.getElementById('top').replaceWith(bar.element);
 document.body.append(drawer.element);
 void drawer.refresh();
-await listen(onEvent, () => { for (const column of columns.values()) void column.load(); });
+await listen(onEvent, () => {
+  for (const column of columns.values()) void column.load();
+});
 
 const stored = JSON.parse(localStorage.getItem(SEATS_KEY) ?? 'null');
-const seats = (Array.isArray(stored) && stored.length > 0 ? stored : state.seats).filter((userId) => people.has(userId));
+const seats = (Array.isArray(stored) && stored.length > 0 ? stored : state.seats).filter((userId) =>
+  people.has(userId),
+);
 await Promise.all(seats.map((userId) => page.seat(userId)));
 if (seats[0]) page.show(seats[0]);
 document.body.classList.add('ready');

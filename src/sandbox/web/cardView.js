@@ -22,7 +22,15 @@ let markdown;
 /** Teams' subset: bold, italic, lists and links; no HTML, headings, tables or pictures. */
 export function markdownHtml(text) {
   markdown ??= markdownit({ html: false, linkify: false, breaks: true }).disable([
-    'heading', 'lheading', 'image', 'table', 'hr', 'html_block', 'html_inline', 'blockquote', 'reference',
+    'heading',
+    'lheading',
+    'image',
+    'table',
+    'hr',
+    'html_block',
+    'html_inline',
+    'blockquote',
+    'reference',
   ]);
   return markdown.render(text);
 }
@@ -68,7 +76,8 @@ async function perform(action, handlers, host, note) {
     const outcome = isExecute ? await handlers.execute(action.verb, data) : await handlers.submit(data);
     if (outcome.outcome === 'error') say(note, outcome.text, true);
     else if (outcome.outcome === 'message') say(note, outcome.text);
-    else if (outcome.outcome === 'sent' && !hidesFeedback(action)) say(note, 'Your response was sent to the app');
+    else if (outcome.outcome === 'sent' && !hidesFeedback(action))
+      say(note, 'Your response was sent to the app');
   } catch {
     say(note, 'Something went wrong. Please try again.', true);
   } finally {
@@ -107,7 +116,9 @@ function searchAsTyped(handlers) {
     if (!text) return;
     timer = setTimeout(async () => {
       input.showLoadingIndicator();
-      const answer = await handlers.search({ dataset: input.choicesData.dataset, text }).catch(() => ({ error: true }));
+      const answer = await handlers
+        .search({ dataset: input.choicesData.dataset, text })
+        .catch(() => ({ error: true }));
       input.removeLoadingIndicator();
       if (answer.error) input.showErrorIndicator(text, 'Something went wrong. Please try again.');
       else input.renderChoices(text, answer.choices);

@@ -9,7 +9,9 @@ export function el(tag, properties = {}, ...children) {
     if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? '' : String(value));
   }
-  element.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false));
+  element.append(
+    ...children.flat().filter((child) => child !== undefined && child !== null && child !== false),
+  );
   return element;
 }
 
@@ -45,7 +47,9 @@ export function icon(name) {
 /** Initials on a colour that stays with the person. */
 export function avatar(person, size = '') {
   const words = person.displayName.split(/\s+/).filter(Boolean);
-  const initials = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('');
+  const initials = [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('');
   let sum = 0;
   for (const letter of person.displayName) sum = (sum * 31 + letter.codePointAt(0)) % 997;
   return el('span', { class: `avatar hue${sum % 8} ${size}`, 'aria-hidden': 'true' }, initials.toUpperCase());

@@ -2,7 +2,18 @@ import { el, icon } from './dom.js';
 
 /** A button with a menu; `entries()` gives `{label, run, checked?}` each time it opens. Arrow keys move, Escape closes. */
 export function menuButton(label, entries) {
-  const button = el('button', { type: 'button', class: 'quiet', 'aria-label': label, title: 'Options', 'aria-haspopup': 'menu', 'aria-expanded': 'false' }, icon('more'));
+  const button = el(
+    'button',
+    {
+      type: 'button',
+      class: 'quiet',
+      'aria-label': label,
+      title: 'Options',
+      'aria-haspopup': 'menu',
+      'aria-expanded': 'false',
+    },
+    icon('more'),
+  );
   const menu = el('div', { class: 'menu', role: 'menu', 'aria-label': label, hidden: true });
   const close = (focus) => {
     menu.hidden = true;
@@ -40,7 +51,8 @@ function item({ label, run, checked }, close) {
   return el(
     'button',
     {
-      type: 'button', role: checked === undefined ? 'menuitem' : 'menuitemradio',
+      type: 'button',
+      role: checked === undefined ? 'menuitem' : 'menuitemradio',
       'aria-checked': checked === undefined ? undefined : String(checked),
       onclick: () => {
         close();

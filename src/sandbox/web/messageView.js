@@ -20,7 +20,14 @@ export function messageView(column, first) {
     message: first,
     update(message, force = false) {
       view.message = message;
-      const look = JSON.stringify([message.text, message.cards, cardFor(message, column.userId), message.deleted, message.notice, message.editedAt !== null]);
+      const look = JSON.stringify([
+        message.text,
+        message.cards,
+        cardFor(message, column.userId),
+        message.deleted,
+        message.notice,
+        message.editedAt !== null,
+      ]);
       if (look === shown && !force) return;
       const hadFocus = article.contains(document.activeElement);
       shown = look;
@@ -35,7 +42,9 @@ export function messageView(column, first) {
 /** The words a notification or a screen reader gets of a message. */
 export function summaryOf(message) {
   if (message.deleted) return 'This message has been deleted.';
-  return message.summary ?? (message.text.replace(/[*_`]/g, '') || message.cards[0]?.fallbackText || 'Sent a card');
+  return (
+    message.summary ?? (message.text.replace(/[*_`]/g, '') || message.cards[0]?.fallbackText || 'Sent a card')
+  );
 }
 
 function draw(article, column, message) {
@@ -43,13 +52,18 @@ function draw(article, column, message) {
   const isOwn = message.senderId === column.userId;
   const sender = isBot ? { displayName: column.botName } : column.personOf(message.senderId);
   article.className = `message ${isBot ? 'from-bot' : isOwn ? 'own' : 'from-other'}`;
-  article.setAttribute('aria-label', `${isOwn ? 'You' : sender.displayName}, ${clock.format(new Date(message.sentAt))}`);
+  article.setAttribute(
+    'aria-label',
+    `${isOwn ? 'You' : sender.displayName}, ${clock.format(new Date(message.sentAt))}`,
+  );
   article.replaceChildren(
     isOwn ? '' : el('div', { class: 'message-face' }, isBot ? botAvatar() : avatar(sender)),
     el(
-      'div', { class: 'message-body' },
+      'div',
+      { class: 'message-body' },
       el(
-        'div', { class: 'message-meta' },
+        'div',
+        { class: 'message-meta' },
         isOwn ? '' : el('span', { class: 'sender' }, sender.displayName),
         isBot ? el('span', { class: 'tag' }, 'App') : '',
         el('time', { datetime: message.sentAt }, clock.format(new Date(message.sentAt))),
@@ -66,7 +80,15 @@ function content(column, message, isBot) {
   const parts = [];
   if (message.text !== '') parts.push(bubble(message, isBot));
   const card = cardFor(message, column.userId);
-  if (card) parts.push(el('div', { class: 'bubble has-card' }, drawCard(card, column.handlersFor(message)), refreshButton(column, message, card)));
+  if (card)
+    parts.push(
+      el(
+        'div',
+        { class: 'bubble has-card' },
+        drawCard(card, column.handlersFor(message)),
+        refreshButton(column, message, card),
+      ),
+    );
   return parts;
 }
 
@@ -74,7 +96,8 @@ function bubble(message, isBot) {
   const box = el('div', { class: 'bubble' });
   if (isBot && message.textFormat !== 'plain') {
     box.innerHTML = markdownHtml(message.text);
-    for (const link of box.querySelectorAll('a')) Object.assign(link, { target: '_blank', rel: 'noopener noreferrer' });
+    for (const link of box.querySelectorAll('a'))
+      Object.assign(link, { target: '_blank', rel: 'noopener noreferrer' });
   } else {
     box.textContent = message.text;
   }
@@ -85,7 +108,13 @@ function refreshButton(column, message, card) {
   if (!card.refresh?.action) return '';
   return el(
     'button',
-    { type: 'button', class: 'refresh', title: 'Refresh card', 'aria-label': 'Refresh card', onclick: () => column.refresh(message, 'manual') },
+    {
+      type: 'button',
+      class: 'refresh',
+      title: 'Refresh card',
+      'aria-label': 'Refresh card',
+      onclick: () => column.refresh(message, 'manual'),
+    },
     icon('refresh'),
   );
 }

@@ -26,7 +26,11 @@ export function themeSwitch(onChange) {
     el(
       'button',
       {
-        type: 'button', role: 'radio', class: 'segment', title: labels[name], 'aria-label': labels[name],
+        type: 'button',
+        role: 'radio',
+        class: 'segment',
+        title: labels[name],
+        'aria-label': labels[name],
         onclick: () => {
           choice = name;
           localStorage.setItem(KEY, name);

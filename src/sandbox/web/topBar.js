@@ -1,53 +1,68 @@
+import { confirm } from './confirm.js';
 import { el, icon } from './dom.js';
 
 const FIRST_COMMAND = 'find sales';
+const WHAT = 'The real bot. Teams and the tenant are simulated, on this machine.';
 
 /** What this page is, in one sentence, and what to do first. */
-export function topBar(page, { theme, hasTenant, onTenant }) {
-  const story = el('p', { class: 'story' });
-  const button = (name, title, run, extra = {}) =>
-    el('button', { type: 'button', class: 'tool', title, onclick: run, ...extra }, icon(name), el('span', {}, title));
-  page.tenantButton = button('tenant', 'Tenant', onTenant, { 'aria-expanded': 'false' });
-  const resetButton = button('reset', 'Start over', () => confirmReset(page));
-  const element = el(
-    'header', { class: 'top' },
-    el('div', { class: 'brand' },
-      el('img', { src: '/_sandbox/web/usher.svg', alt: '', width: 36, height: 36 }),
-      el('div', {}, el('h1', {}, 'Usher', el('span', { class: 'tag' }, 'Sandbox')), el('p', { class: 'what' }, 'The real bot. Teams and the tenant are simulated, on this machine.'))),
-    story,
-    el('div', { class: 'tools' }, button('add', 'Add a person', () => page.pickSeat()), hasTenant ? page.tenantButton : '', resetButton, theme),
-  );
+export function topBar(page, { theme, hasTenant, resetsAll, onTenant }) {
+  const story = storyLine(page);
+  page.tenantButton = tool('tenant', 'Tenant', onTenant, { 'aria-expanded': 'false' });
+  const tools = [
+    tool('add', 'Add a person', () => page.pickSeat()),
+    hasTenant ? page.tenantButton : '',
+    tool('reset', 'Start over', () => startOver(page, resetsAll)),
+    theme,
+  ];
+  const name = el('h1', {}, 'Usher', el('span', { class: 'tag' }, 'Sandbox'));
+  const logo = el('img', { src: '/_sandbox/web/usher.svg', alt: '', width: 36, height: 36 });
+  const brand = el('div', { class: 'brand' }, logo, el('div', {}, name, el('p', { class: 'what' }, WHAT)));
+  const element = el('header', { class: 'top' }, brand, story.element, el('div', { class: 'tools' }, tools));
+  return { element, update: story.update };
+}
 
-  let tried = false;
+/** What to do first and, once that is done, what comes next; in the names of those who sit. */
+function storyLine(page) {
+  const element = el('p', { class: 'story' });
+  let isTried = false;
   let seats = [];
+  const attempt = () => {
+    isTried = true;
+    update();
+    void page.tryFirst(FIRST_COMMAND);
+  };
 
   function update(seated = seats) {
     seats = seated;
-    const [asker, decider] = seated.map((person) => person.displayName.split(' ')[0]);
-    const sentence = !asker ? 'Put somebody on a seat to begin.' : decider ? `${asker} asks for a group, ${decider} decides.` : `${asker} asks for a group; seat an owner to decide.`;
-    story.classList.toggle('next', tried && Boolean(decider));
-    if (tried && decider) {
-      story.replaceChildren(el('span', {}, `Now press Request to join as ${asker}, then approve as ${decider}.`));
-      return;
-    }
-    story.replaceChildren(
-      el('span', {}, sentence),
-      asker ? el('button', { type: 'button', class: 'try', onclick: () => { tried = true; update(); void page.tryFirst(FIRST_COMMAND); } }, 'Try: ', el('code', {}, FIRST_COMMAND)) : '',
-    );
+    const [asker, decider] = seats.map((person) => person.displayName.split(' ')[0]);
+    const isNext = isTried && Boolean(decider);
+    const button = el('button', { type: 'button', class: 'try', onclick: attempt }, `Try: ${FIRST_COMMAND}`);
+    element.classList.toggle('next', isNext || !asker);
+    element.replaceChildren(el('span', {}, sentence(asker, decider, isNext)), isNext || !asker ? '' : button);
   }
 
   return { element, update };
 }
 
-function confirmReset(page) {
-  const dialog = el(
-    'dialog', { class: 'confirm', 'aria-label': 'Start over?', onclose: () => dialog.remove() },
-    el('h2', {}, 'Start over?'),
-    el('p', {}, 'All chats are emptied and the tenant goes back to how it was at first.'),
-    el('div', { class: 'confirm-actions' },
-      el('button', { type: 'button', class: 'secondary', onclick: () => dialog.close() }, 'Cancel'),
-      el('button', { type: 'button', class: 'primary', onclick: () => { dialog.close(); void page.reset(); } }, 'Start over')),
+function sentence(asker, decider, isNext) {
+  if (!asker) return 'Put somebody on a seat to begin.';
+  if (!decider) return `${asker} asks for a group; seat an owner to decide.`;
+  if (isNext) return `Now press Request to join as ${asker}, then approve as ${decider}.`;
+  return `${asker} asks for a group, ${decider} decides.`;
+}
+
+function tool(name, title, run, more = {}) {
+  return el(
+    'button',
+    { type: 'button', class: 'tool', title, onclick: run, ...more },
+    icon(name),
+    el('span', {}, title),
   );
-  document.body.append(dialog);
-  dialog.showModal();
+}
+
+async function startOver(page, resetsAll) {
+  const text = resetsAll
+    ? 'All chats and requests are emptied, and the tenant goes back to how it was at first.'
+    : 'All chats are emptied. Requests and group memberships stay as they are.';
+  if (await confirm('Start over?', text, 'Start over')) await page.reset();
 }

@@ -1,0 +1,85 @@
+import { el } from './dom.js';
+import { messageView } from './messageView.js';
+
+const NEAR_BOTTOM_PX = 80;
+
+/** The messages of the chat that is open in a column. Stays at the end unless somebody has scrolled up. */
+export class MessageLog {
+  #views = new Map();
+
+  constructor(column) {
+    this.column = column;
+    this.element = el('div', {
+      class: 'log',
+      role: 'log',
+      'aria-label': `Chat of ${column.person.displayName}`,
+      tabindex: '0',
+    });
+    const dots = el('span', { class: 'dots', 'aria-hidden': 'true' }, el('i'), el('i'), el('i'));
+    this.typing = el(
+      'div',
+      { class: 'typing', hidden: true, role: 'status' },
+      dots,
+      el('span', {}, `${column.botName} is typing`),
+    );
+  }
+
+  showAll(chat) {
+    this.#views.clear();
+    this.element.replaceChildren(
+      ...chat.messages.map((message) => this.#add(message)),
+      this.#emptyNote(chat),
+    );
+    this.#toEnd();
+  }
+
+  show(message) {
+    const wasAtEnd = this.#isAtEnd();
+    const view = this.#views.get(message.id);
+    if (view) view.update(message);
+    else this.element.append(this.#add(message));
+    this.element.querySelector('.empty')?.remove();
+    if (message.senderId === null) this.typing.hidden = true;
+    if (wasAtEnd || (!view && message.senderId === this.column.userId)) this.#toEnd();
+  }
+
+  redraw() {
+    for (const view of this.#views.values()) view.update(view.message, true);
+  }
+
+  showTyping(on) {
+    const wasAtEnd = this.#isAtEnd();
+    this.typing.hidden = !on;
+    if (wasAtEnd) this.#toEnd();
+  }
+
+  jumpTo(message) {
+    const element = this.#views.get(message.id)?.element;
+    element?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    element?.focus({ preventScroll: true });
+  }
+
+  #add(message) {
+    const view = messageView(this.column, message);
+    this.#views.set(message.id, view);
+    return view.element;
+  }
+
+  #emptyNote(chat) {
+    if (chat.messages.length > 0) return '';
+    const { botName, person } = this.column;
+    const text =
+      chat.kind === 'personal'
+        ? `This is where ${person.displayName} talks to ${botName}.`
+        : `Everybody here reads along. ${botName} hears only what mentions it.`;
+    return el('p', { class: 'empty' }, text);
+  }
+
+  #isAtEnd() {
+    return this.element.scrollHeight - this.element.scrollTop - this.element.clientHeight < NEAR_BOTTOM_PX;
+  }
+
+  #toEnd() {
+    this.element.scrollTop = this.element.scrollHeight;
+  }
+}
