@@ -4,15 +4,14 @@ export interface GroupRow {
   /** Entra's mailNickname: unique, ASCII. */
   readonly alias: string;
   readonly kind: 'security' | 'microsoft365' | 'mailEnabledSecurity' | 'distribution';
-  readonly description?: string;
+  readonly description: string;
   readonly owners: readonly string[];
   readonly members: readonly string[];
   readonly memberGroups?: readonly string[];
-  readonly securityEnabled?: boolean;
   readonly visibility?: 'Public' | 'HiddenMembership';
-  readonly isSynced?: boolean;
-  readonly isRoleAssignable?: boolean;
-  readonly isManagementRestricted?: boolean;
+  readonly isSynced?: true;
+  readonly isRoleAssignable?: true;
+  readonly isManagementRestricted?: true;
   readonly rule?: string;
   readonly licences?: readonly string[];
 }

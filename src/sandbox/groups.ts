@@ -46,23 +46,21 @@ export function groupId(displayName: string, alias?: string): string {
 }
 
 function asGroup(row: GroupRow): SandboxGroup {
-  const hasMail =
-    row.kind === 'microsoft365' || row.kind === 'mailEnabledSecurity' || row.kind === 'distribution';
-  const kinds = row.kind === 'microsoft365' ? ['Unified'] : [];
+  const isUnified = row.kind === 'microsoft365';
+  const hasMail = row.kind !== 'security';
   return {
     id: idOf(row),
     displayName: row.name,
-    description: row.description ?? null,
-    groupTypes: row.rule === undefined ? kinds : [...kinds, 'DynamicMembership'],
+    description: row.description,
+    groupTypes: [...(isUnified ? ['Unified'] : []), ...(row.rule === undefined ? [] : ['DynamicMembership'])],
     mailEnabled: hasMail,
-    securityEnabled:
-      row.kind === 'security' || row.kind === 'mailEnabledSecurity' || row.securityEnabled === true,
+    securityEnabled: row.kind === 'security' || row.kind === 'mailEnabledSecurity',
     mailNickname: row.alias,
     mail: hasMail ? `${row.alias}@${sandboxDomain}` : null,
-    visibility: row.visibility ?? (row.kind === 'microsoft365' ? 'Private' : null),
-    onPremisesSyncEnabled: row.isSynced === true ? true : null,
-    isAssignableToRole: row.isRoleAssignable === true ? true : null,
-    isManagementRestricted: row.isManagementRestricted === true ? true : null,
+    visibility: row.visibility ?? (isUnified ? 'Private' : null),
+    onPremisesSyncEnabled: row.isSynced ?? null,
+    isAssignableToRole: row.isRoleAssignable ?? null,
+    isManagementRestricted: row.isManagementRestricted ?? null,
     membershipRule: row.rule ?? null,
     membershipRuleProcessingState: row.rule === undefined ? null : 'On',
     licenceSkuIds: row.licences ?? [],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { groupId, personId } from '../../src/sandbox/company.ts';
 import {
   startSandboxGraph,
-  type GraphBody,
+  type BatchResponse,
   type GraphReply,
   type SandboxGraph,
 } from '../support/sandboxGraph.ts';
@@ -20,8 +20,8 @@ const ada = personId('Ada Lindqvist');
 const salesEmea = groupId('Sales EMEA');
 const batch = (requests: unknown): Promise<GraphReply> =>
   graph.call('POST', '/$batch', { body: { requests } });
-const byId = ({ body }: GraphReply): Record<string, GraphBody> =>
-  Object.fromEntries(body.responses.map((one: { id: string }) => [one.id, one]));
+const byId = ({ body }: GraphReply): Map<string, BatchResponse> =>
+  new Map(body.responses.map((one) => [one.id, one]));
 const addAda = {
   method: 'POST',
   url: `/groups/${salesEmea}/members/$ref`,
@@ -42,16 +42,19 @@ test('items are answered each on its own, in another order', async () => {
     },
   ]);
   expect(reply.status).toBe(200);
-  expect(reply.body.responses.map((one: { id: string }) => one.id)).not.toEqual(['1', '2', '3', '4']);
+  expect(reply.body.responses.map((one) => one.id)).not.toEqual(['1', '2', '3', '4']);
   const answers = byId(reply);
-  expect(answers['1']).toMatchObject({
+  expect(answers.get('1')).toMatchObject({
     status: 200,
     body: { displayName: 'Sales EMEA' },
     headers: { 'Content-Type': 'application/json' },
   });
-  expect(answers['2']).toMatchObject({ status: 404, body: { error: { code: 'Request_ResourceNotFound' } } });
-  expect(answers['3']).toMatchObject({ status: 204, body: null });
-  expect(Buffer.from(answers['4'].body, 'base64').toString()).toBe('6');
+  expect(answers.get('2')).toMatchObject({
+    status: 404,
+    body: { error: { code: 'Request_ResourceNotFound' } },
+  });
+  expect(answers.get('3')).toMatchObject({ status: 204, body: null });
+  expect(Buffer.from(String(answers.get('4')?.body), 'base64').toString()).toBe('6');
 });
 
 test('throttled items carry their own Retry-After while the batch answers 200', async () => {
@@ -61,13 +64,13 @@ test('throttled items carry their own Retry-After while the batch answers 200', 
   );
   expect(reply.status).toBe(200);
   const answers = byId(reply);
-  expect(['1', '2', '3', '4'].map((id) => answers[id].status)).toEqual([200, 429, 200, 429]);
-  expect(answers['2'].headers['Retry-After']).toBe('7');
+  expect(['1', '2', '3', '4'].map((id) => answers.get(id)?.status)).toEqual([200, 429, 200, 429]);
+  expect(answers.get('2')?.headers['Retry-After']).toBe('7');
 });
 
 test('an inner address with a version is refused as E24', async () => {
   const answers = byId(await batch([{ id: '1', method: 'GET', url: '/v1.0/groups' }]));
-  expect(answers['1']).toMatchObject({
+  expect(answers.get('1')).toMatchObject({
     status: 400,
     body: { error: { message: "Resource not found for the segment 'v1.0'." } },
   });
@@ -81,7 +84,7 @@ test('what depends on a failed item fails with 424', async () => {
       { id: 'c', method: 'GET', url: '/organization', dependsOn: ['b'] },
     ]),
   );
-  expect([answers['b'].status, answers['c'].status]).toEqual([424, 424]);
+  expect([answers.get('b')?.status, answers.get('c')?.status]).toEqual([424, 424]);
   expect(graph.sim.membersOf(salesEmea)).not.toContain(ada);
 });
 

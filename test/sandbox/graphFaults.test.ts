@@ -24,7 +24,7 @@ const addAda = () =>
   });
 const sees = async (headers?: Record<string, string>): Promise<boolean> => {
   const { body } = await graph.get(`/groups/${salesEmea}/members?$select=id`, headers);
-  return body.value.some((member: { id: string }) => member.id === ada);
+  return body.value.some((member) => member.id === ada);
 };
 
 describe('throttling', () => {
@@ -117,7 +117,7 @@ describe('replication', () => {
     const created = await graph.call('POST', '/groups', {
       body: { displayName: 'Chess', mailEnabled: false, mailNickname: 'chess', securityEnabled: true },
     });
-    const id: string = created.body.id;
+    const id = created.body.id;
     expect((await graph.get(`/groups/${id}`)).status).toBe(404);
     const add = () =>
       graph.call('PATCH', `/groups/${id}`, {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { company, groupId, personId, type SandboxGroup } from '../../src/sandbox/company.ts';
-import { eventual, startSandboxGraph, type SandboxGraph } from '../support/sandboxGraph.ts';
+import { eventual, startSandboxGraph, type GraphReply, type SandboxGraph } from '../support/sandboxGraph.ts';
 
 let graph: SandboxGraph;
 beforeAll(async () => {
@@ -29,8 +29,7 @@ function crowd(): SandboxGroup {
 const crowdId = '11111111-2222-4333-8444-555555555555';
 
 const q = encodeURIComponent;
-const names = (reply: { body: { value: { displayName: string }[] } }): string[] =>
-  reply.body.value.map((one) => one.displayName);
+const names = (reply: GraphReply): string[] => reply.body.value.map((one) => one.displayName);
 const groupsWhere = (filter: string, headers?: Record<string, string>, more = '') =>
   graph.get(`/groups?$select=displayName&$filter=${q(filter)}${more}`, headers);
 
@@ -144,7 +143,7 @@ describe('$search', () => {
 
 describe('$count, $orderby and pages', () => {
   test('a bare $count=true is ignored without the header and answered with it', async () => {
-    expect((await graph.get('/groups?$select=id&$count=true')).body).not.toHaveProperty('@odata.count');
+    expect((await graph.get('/groups?$select=id&$count=true')).body).not.toHaveProperty(['@odata.count']);
     expect((await graph.get('/groups?$select=id&$count=true', eventual)).body['@odata.count']).toBe(26);
   });
 
@@ -167,16 +166,14 @@ describe('$count, $orderby and pages', () => {
 
   test('members come in pages whose links stay on graph.microsoft.com and keep the options', async () => {
     const first = await graph.get(`/groups/${crowdId}/members?$select=id&$top=30`);
-    const link: string = first.body['@odata.nextLink'];
+    const link = first.body['@odata.nextLink'];
     expect(link).toMatch(
       /^https:\/\/graph\.microsoft\.com\/v1\.0\/groups\/.*\$select=id&\$top=30&\$skiptoken=/,
     );
     const second = await graph.get(link);
     const third = await graph.get(second.body['@odata.nextLink']);
-    expect(third.body).not.toHaveProperty('@odata.nextLink');
-    const ids = [first, second, third].flatMap((page) =>
-      page.body.value.map((one: { id: string }) => one.id),
-    );
+    expect(third.body).not.toHaveProperty(['@odata.nextLink']);
+    const ids = [first, second, third].flatMap((page) => page.body.value.map((one) => one.id));
     expect(new Set(ids).size).toBe(67);
   });
 
@@ -189,7 +186,7 @@ describe('$count, $orderby and pages', () => {
     expect((await graph.get(first.body['@odata.nextLink'])).status).toBe(400);
     const second = await graph.get(first.body['@odata.nextLink'], eventual);
     expect(second.body.value).toHaveLength(10);
-    expect(second.body).not.toHaveProperty('@odata.count');
+    expect(second.body).not.toHaveProperty(['@odata.count']);
   });
 
   test('a page is 100 objects when nothing is said, and at most 999', async () => {

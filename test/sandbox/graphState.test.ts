@@ -54,9 +54,7 @@ test('changes made beside HTTP are kept too, and a reset goes back to the first 
 test('a delta link from before a restart still works', async () => {
   const stateFile = join(folder, 'tenant.json');
   const first = await startSandboxGraph({ stateFile });
-  const link: string = (await first.get('/groups/delta?$select=members&$deltatoken=latest')).body[
-    '@odata.deltaLink'
-  ];
+  const link = (await first.get('/groups/delta?$select=members&$deltatoken=latest')).body['@odata.deltaLink'];
   first.sim.addMember(salesEmea, ada);
   await first.stop();
   const second = await startSandboxGraph({ stateFile });

@@ -10,14 +10,38 @@ import {
 export interface GraphReply {
   readonly status: number;
   readonly headers: Headers;
-  /** The JSON body, or the text of an answer that is not JSON; empty for 204. */
+  /** The JSON body; what has none has an empty one, and its `text`. */
   readonly body: GraphBody;
   readonly text: string;
 }
 
-/** Graph's answers as tests read them: loosely, by name. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test asserts on what it reads
-export type GraphBody = any;
+/** One object of an answer; what a test does not name here is there all the same. */
+export interface GraphObject {
+  readonly [name: string]: unknown;
+  readonly id: string;
+  readonly displayName: string;
+  readonly '@odata.type': string;
+}
+
+/** Graph's answers as tests read them: one shape for all, of which each answer has a part. */
+export interface GraphBody extends GraphObject {
+  readonly value: readonly GraphObject[];
+  readonly '@odata.nextLink': string;
+  readonly '@odata.deltaLink': string;
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly innerError: Record<string, unknown>;
+  };
+  readonly responses: readonly BatchResponse[];
+}
+
+export interface BatchResponse {
+  readonly id: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
 
 export interface SandboxGraph {
   readonly sim: GraphSimulator;
@@ -62,7 +86,7 @@ export async function startSandboxGraph(options: Partial<GraphSimulatorOptions> 
       status: response.status,
       headers: response.headers,
       text,
-      body: isJson ? (JSON.parse(text) as unknown) : text,
+      body: (isJson ? JSON.parse(text) : {}) as GraphBody,
     };
   };
   return {

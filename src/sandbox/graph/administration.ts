@@ -22,6 +22,32 @@ export interface Administration {
 }
 
 export function createAdministration(tenant: Tenant): Administration {
+  return {
+    ...linking(tenant),
+    ...founding(tenant),
+    setUser: (userId, { managerId, ...properties }) => {
+      const user = getUser(tenant, userId);
+      user.properties = { ...user.properties, ...properties };
+      if (managerId === null || typeof managerId === 'string') user.managerId = managerId;
+      saved(tenant, 'user', user.id);
+    },
+    setGroup: (groupId, properties) => {
+      const group = getGroup(tenant, groupId);
+      group.properties = { ...group.properties, ...properties };
+      saved(tenant, 'group', group.id);
+      if ('membershipRule' in properties) schedule(tenant, 'evaluateRule', group.id);
+    },
+    membersOf: (groupId) => {
+      settle(tenant);
+      return [...(tenant.state.groups.get(groupId)?.memberIds ?? [])];
+    },
+    ownersOf: (groupId) => [...(tenant.state.groups.get(groupId)?.ownerIds ?? [])],
+  };
+}
+
+type Linking = Pick<Administration, 'addMember' | 'removeMember' | 'addOwner' | 'removeOwner'>;
+
+function linking(tenant: Tenant): Linking {
   const change = (relation: Relation, isAddition: boolean) => (groupId: string, objectId: string) => {
     const group = getGroup(tenant, groupId);
     const isLinked = (relation === 'members' ? group.memberIds : group.ownerIds).includes(objectId);
@@ -32,33 +58,27 @@ export function createAdministration(tenant: Tenant): Administration {
     });
   };
   return {
-    setUser: (userId, { managerId, ...properties }) => {
-      const user = getUser(tenant, userId);
-      user.properties = { ...user.properties, ...properties };
-      if (managerId !== undefined) user.managerId = managerId === null ? null : String(managerId);
-      saved(tenant, 'user', user.id);
-    },
-    setGroup: (groupId, properties) => {
-      const group = getGroup(tenant, groupId);
-      group.properties = { ...group.properties, ...properties };
-      saved(tenant, 'group', group.id);
-      if ('membershipRule' in properties) schedule(tenant, 'evaluateRule', group.id);
-    },
     addMember: change('members', true),
     removeMember: change('members', false),
     addOwner: change('owners', true),
     removeOwner: change('owners', false),
+  };
+}
+
+function founding(tenant: Tenant): Pick<Administration, 'addGroup' | 'deleteGroup' | 'deleteUser'> {
+  return {
     addGroup: ({ id, licenceSkuIds, ownerIds, memberIds, ...properties }) => {
       const licences = licenceSkuIds.map((skuId) => ({ skuId, disabledPlans: [] }));
+      const relations = { ownerIds: [...ownerIds], memberIds: [...memberIds] };
       tenant.state.groups.set(id, {
         id,
         properties: { ...properties },
-        ownerIds: [...ownerIds],
-        memberIds: [...memberIds],
+        ...relations,
         licences,
         licenceProcessing: null,
       });
       saved(tenant, 'group', id);
+      if (licences.length > 0) schedule(tenant, 'processLicences', id);
     },
     deleteGroup: (groupId) => {
       tenant.lag.withoutHolding(() => {
@@ -70,11 +90,6 @@ export function createAdministration(tenant: Tenant): Administration {
         deleteUser(tenant, getUser(tenant, userId).id);
       });
     },
-    membersOf: (groupId) => {
-      settle(tenant);
-      return [...(tenant.state.groups.get(groupId)?.memberIds ?? [])];
-    },
-    ownersOf: (groupId) => [...(tenant.state.groups.get(groupId)?.ownerIds ?? [])],
   };
 }
 

@@ -50,7 +50,7 @@ function readItem(entry: unknown, outerHeaders: Readonly<Record<string, string>>
     return undefined;
   const inner = lowerCaseNames(headers);
   if (body !== undefined && inner['content-type'] === undefined) return undefined;
-  const [path = '', search = ''] = splitOnce(url.replace(/^\//, ''), '?');
+  const [path, search] = splitOnce(url.replace(/^\//, ''), '?');
   if (path.toLowerCase() === '$batch') return undefined;
   const correlation = outerHeaders['client-request-id'];
   return {

@@ -19,7 +19,7 @@ export interface ListenerParts {
 export interface GraphListener {
   readonly listener: RequestListener;
   /** Lets go of requests that hang. */
-  release(): void;
+  readonly release: () => void;
 }
 
 const versionPrefix = '/v1.0/';
@@ -29,9 +29,14 @@ export function createListener(parts: ListenerParts): GraphListener {
   const serve = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { faults } = parts.tenant;
     if (faults.slowMs > 0) await delay(faults.slowMs);
-    if (faults.outage === 'reset') return void incoming.socket.resetAndDestroy();
-    if (faults.outage === 'hang')
-      return void held.signal.addEventListener('abort', () => incoming.socket.destroy());
+    if (faults.outage === 'reset') {
+      incoming.socket.resetAndDestroy();
+      return;
+    }
+    if (faults.outage === 'hang') {
+      held.signal.addEventListener('abort', () => incoming.socket.destroy());
+      return;
+    }
     const { request, refused } = await read(incoming);
     const answer = refused ? dress(parts.tenant, request, refused) : answerTo(parts, request);
     // A write that is confirmed is on disk.
@@ -61,7 +66,7 @@ function answerTo({ tenant, dispatch, isTokenValid }: ListenerParts, request: Gr
 }
 
 async function read(incoming: IncomingMessage): Promise<{ request: GraphRequest; refused?: Refused }> {
-  const [pathname = '', search = ''] = splitOnce(incoming.url ?? '');
+  const [pathname, search] = splitOnce(incoming.url ?? '');
   const headers = Object.fromEntries(
     Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
   );

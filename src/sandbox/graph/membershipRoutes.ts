@@ -1,5 +1,6 @@
 import type { Call, Handler } from './call.ts';
-import { answerCollection, answerCount, type CollectionShape } from './collection.ts';
+import { answerCollection, answerCount } from './collection.ts';
+import type { CollectionShape } from './queryRules.ts';
 import { bodyOf, graphRoot, isRefused, ok, type Refused } from './exchange.ts';
 import type { View } from './lag.ts';
 import { badRequest, emptyPayload, notFound } from './refusals.ts';

@@ -8,9 +8,9 @@ import type { TenantState } from './state.ts';
  * against a killed process, not against a power cut.
  */
 export interface StateFile {
-  load(): TenantState | undefined;
-  markChanged(): void;
-  saved(): Promise<void>;
+  readonly load: () => TenantState | undefined;
+  readonly markChanged: () => void;
+  readonly saved: () => Promise<void>;
 }
 
 export function createStateFile(path: string | undefined, current: () => TenantState): StateFile {

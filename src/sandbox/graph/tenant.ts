@@ -23,10 +23,10 @@ export interface Tenant {
   readonly counters: Counters;
   /** How long Graph takes to begin evaluating rules and licences, in ms. */
   readonly backgroundMs: number;
-  now(): number;
-  newId(): string;
+  readonly now: () => number;
+  readonly newId: () => string;
   /** Says that the state changed and must be saved. */
-  markChanged(): void;
+  readonly markChanged: () => void;
 }
 
 const journalLength = 2000;

@@ -102,8 +102,9 @@ function tooManyRequests(tenant: Tenant, seconds: number, reason: string): Refus
   });
 }
 
-function retryAfter({ faults, now }: Tenant, seconds: number): string | undefined {
+function retryAfter(tenant: Tenant, seconds: number): string | undefined {
+  const { faults } = tenant;
   if (faults.retryAfter === 'absent') return undefined;
-  if (faults.retryAfter === 'date') return new Date(now() + Math.ceil(seconds) * 1000).toUTCString();
+  if (faults.retryAfter === 'date') return new Date(tenant.now() + Math.ceil(seconds) * 1000).toUTCString();
   return faults.retryAfter === 'fraction' ? seconds.toFixed(3) : String(Math.ceil(seconds));
 }
