@@ -91,9 +91,16 @@ function mountElsewhere(
       next();
       return;
     }
-    if (mount === undefined) response.send(404);
-    else mount(request, response);
-    next(false);
+    if (mount === undefined) {
+      response.send(404);
+      next(false);
+      return;
+    }
+    // restify answers 500 by itself when a chain ends before something was written, and pages answer later.
+    response.once('close', () => {
+      next(false);
+    });
+    mount(request, response);
   };
 }
 
