@@ -89,6 +89,8 @@ function drawAll(rows) {
     for (const json of cards) {
       const card = new AdaptiveCards.AdaptiveCard();
       card.hostConfig = hostConfig;
+      // adaptivecards 3.0.6 checks `lang` with a pattern that remembers its place, and refuses every second card.
+      AdaptiveCards.CardElement.langProperty.regEx.lastIndex = 0;
       card.parse(json);
       card.render(element('div', row));
     }

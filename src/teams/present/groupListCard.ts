@@ -29,6 +29,8 @@ interface GroupRow {
   readonly requestId: string;
 }
 
+const longestDescription = 300;
+
 export function presentGroupList(list: GroupListData, wording: Wording): Presented {
   const found = list.items.length > 0;
   const title = found ? wording.groups[list.purpose](list.text) : wording.groups.noneFound(list.text);
@@ -57,12 +59,19 @@ function groupRow(item: GroupItem, wording: Wording): GroupRow {
       [wording.kinds[item.kind], ...size].join(' · '),
       item.ownerNames.length > 0 ? wording.groups.owners(item.ownerNames) : null,
     ),
-    description: lines(item.description === null ? null : words(item.description)),
+    description: lines(item.description === null ? null : words(shortened(item.description))),
     ...howItStands(item, wording),
     mayJoin: standing.kind === 'none' && item.ineligible === undefined,
     hasRequest: 'requestId' in standing,
     requestId: 'requestId' in standing ? standing.requestId : '',
   };
+}
+
+/** Teams takes 80 KB of card at most; ten groups with all they may say of themselves would not fit. */
+function shortened(description: string): string {
+  const characters = Array.from(description);
+  if (characters.length <= longestDescription) return description;
+  return `${characters.slice(0, longestDescription).join('').trimEnd()}…`;
 }
 
 function howItStands(item: GroupItem, wording: Wording): Pick<GroupRow, 'standing' | 'mark'> {

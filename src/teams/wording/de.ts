@@ -2,7 +2,7 @@ import { grammarOf } from './grammar.ts';
 import { moment, said, strong, text } from './text.ts';
 import type { Wording } from './wording.ts';
 
-const { count, names } = grammarOf('de');
+const { count, list, names } = grammarOf('de', { other: '# weitere' });
 
 /** Formal address throughout ("Sie"): owners and requesters need not know each other. */
 export const de: Wording = {
@@ -144,7 +144,7 @@ export const de: Wording = {
     choose: (typed) => text`Mehrere Gruppen heißen so ähnlich wie „${strong(typed)}“. Welche ist es?`,
     noneFound: (typed) => text`Keine Gruppe passt zu „${strong(typed)}“`,
     noneFoundHint: 'Bitte versuchen Sie ein kürzeres Wort oder den Zweck der Gruppe.',
-    owners: (people) => text`Besitzer: ${names(people)}`,
+    owners: (people) => text`Besitzer: ${list(people)}`,
     ownersDecide: 'Ihre Besitzer entscheiden, wer beitritt.',
     standInsDecide: 'Sie hat keinen Besitzer, eine Vertretung entscheidet, wer beitritt.',
     member: 'Sie sind Mitglied',

@@ -2,7 +2,7 @@ import { grammarOf } from './grammar.ts';
 import { moment, said, strong, text } from './text.ts';
 import type { Wording } from './wording.ts';
 
-const { count, names } = grammarOf('en');
+const { count, list, names } = grammarOf('en', { other: '# more' });
 
 export const en: Wording = {
   language: 'en',
@@ -141,7 +141,7 @@ export const en: Wording = {
     choose: (typed) => text`Several groups are called something like “${strong(typed)}”. Which one?`,
     noneFound: (typed) => text`No group matches “${strong(typed)}”`,
     noneFoundHint: 'Please try a shorter word, or what the group is for.',
-    owners: (people) => text`Owned by ${names(people)}`,
+    owners: (people) => text`Owned by ${list(people)}`,
     ownersDecide: 'Its owners decide who joins.',
     standInsDecide: 'It has no owner, so somebody who stands in decides who joins.',
     member: 'You are a member',

@@ -7,21 +7,33 @@ export interface Grammar {
   count(amount: number, forms: PluralForms): string;
   /** "Ana, Bob and Chen", each name emphasised. */
   names(names: readonly string[]): Text;
+  /** The same without emphasis, for small print. */
+  list(names: readonly string[]): string;
 }
 
-export function grammarOf(language: string): Grammar {
+/** A group may have a hundred owners; beyond these, cards say how many more there are. */
+const mostNames = 5;
+
+/** How a language counts and lists; `more` is what stands for the names left out. */
+export function grammarOf(language: string, more: PluralForms): Grammar {
   const plurals = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
-  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  const lists = new Intl.ListFormat(language, { type: 'conjunction' });
+  const count: Grammar['count'] = (amount, forms) =>
+    (forms[plurals.select(amount)] ?? forms.other).replace('#', numbers.format(amount));
+  const some = (names: readonly string[]): readonly string[] => {
+    const rest = names.length - mostNames;
+    return rest > 1 ? [...names.slice(0, mostNames), count(rest, more)] : names;
+  };
   return {
-    count: (amount, forms) =>
-      (forms[plurals.select(amount)] ?? forms.other).replace('#', numbers.format(amount)),
+    count,
     names: (names) =>
-      list
-        .formatToParts(names)
+      lists
+        .formatToParts(some(names))
         .reduce<Text>(
-          (runs, part) => text`${runs}${part.type === 'element' ? strong(part.value) : part.value}`,
+          (runs, { type, value }) => text`${runs}${type === 'element' ? strong(value) : value}`,
           [],
         ),
+    list: (names) => lists.format(some(names)),
   };
 }

@@ -54,7 +54,8 @@ export function moment(at: Date, show: Moment['show'] = 'dateTime'): Moment {
 
 /** The same text with all of it in bold. */
 export function emphasised(value: Text): Text {
-  return value.map((run) => ({ ...run, weight: 'Bolder' }));
+  const whole = value.map((run) => run.text).join('');
+  return whole === '' ? [] : [{ text: whole, weight: 'Bolder' }];
 }
 
 /** The same text for places that know no weights and no dates, such as a notification. */

@@ -1,0 +1,60 @@
+import { createRequire } from 'node:module';
+import { Ajv, type ErrorObject, type SchemaObject } from 'ajv';
+import { createGenerator } from 'ts-json-schema-generator';
+
+/**
+ * Microsoft publishes no maintained JSON schema of the card format, but its typed card library does describe
+ * it. A schema made from those types refuses unknown elements, properties and enum values, and wrong types.
+ */
+export function createCardValidator(): (card: unknown) => readonly string[] {
+  const types = createRequire(import.meta.url)
+    .resolve('@microsoft/teams.cards')
+    .replace(/index\.m?js$/, 'core.d.ts');
+  const schema = createGenerator({
+    path: types,
+    type: 'IAdaptiveCard',
+    expose: 'all',
+    jsDoc: 'none',
+    additionalProperties: false,
+    skipTypeCheck: true,
+  }).createSchema('IAdaptiveCard');
+  const validate = new Ajv({ strict: false, allErrors: false }).compile(schema as SchemaObject);
+  return (card) =>
+    validate(card)
+      ? []
+      : (validate.errors ?? []).map((error: ErrorObject) => `${error.instancePath} ${error.message ?? ''}`);
+}
+
+interface CardParser {
+  readonly CardElement: { readonly langProperty: { readonly regEx: RegExp } };
+  readonly AdaptiveCard: new () => ParsedCard;
+  readonly SerializationContext: new () => ParseContext;
+}
+
+interface ParsedCard {
+  parse(card: unknown, context: ParseContext): void;
+  validateProperties(): { readonly validationEvents: readonly CardEvent[] };
+}
+
+interface ParseContext {
+  readonly eventCount: number;
+  getEventAt(index: number): CardEvent;
+}
+
+interface CardEvent {
+  readonly message: string;
+}
+
+/** What Microsoft's renderer itself complains about, its accessibility rules included. */
+export function complaintsOfRenderer(card: unknown): readonly string[] {
+  const require = createRequire(import.meta.url);
+  const { AdaptiveCard, CardElement, SerializationContext } =
+    require('adaptivecards/dist/adaptivecards.js') as CardParser;
+  // adaptivecards 3.0.6 checks `lang` with a global pattern, which remembers its place and so refuses every second card.
+  CardElement.langProperty.regEx.lastIndex = 0;
+  const context = new SerializationContext();
+  const parsed = new AdaptiveCard();
+  parsed.parse(card, context);
+  const events = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index));
+  return [...events, ...parsed.validateProperties().validationEvents].map(({ message }) => message);
+}
