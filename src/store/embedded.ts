@@ -6,6 +6,7 @@ import { Kysely, PGliteDialect, sql } from 'kysely';
 import type { Logger } from '../log.ts';
 import { lockDataDir } from './dataDirLock.ts';
 import { FsyncNodeFS } from './fsyncNodeFS.ts';
+import { dropLeases } from './leases.ts';
 import { migrate } from './migrate.ts';
 import { answersInTime } from './readiness.ts';
 import type { Database } from './schema.ts';
@@ -33,6 +34,8 @@ export async function openEmbedded(dataDir: string, log: Logger): Promise<Store>
     pglite = await openPGlite(path.join(dataDir, 'store'));
     const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
     await migrate(db, log);
+    const dropped = await dropLeases(db);
+    if (dropped > 0) log.info({ dropped }, 'leases of the previous process ended');
     return {
       db,
       kind: 'pglite',

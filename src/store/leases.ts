@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from './schema.ts';
 
@@ -15,13 +16,23 @@ export async function withLease<Result>(
   ms: number,
   work: () => Promise<Result>,
 ): Promise<LeaseOutcome<Result>> {
-  const holder = randomUUID();
+  // The first two parts only tell an operator who keeps the others waiting.
+  const holder = `${hostname()}:${String(process.pid)}:${randomUUID()}`;
   if (!(await takeLease(db, name, ms, holder))) return { ran: false };
   try {
     return { ran: true, result: await work() };
   } finally {
     await db.deleteFrom('leases').where('name', '=', name).where('holder', '=', holder).execute();
   }
+}
+
+/**
+ * Ends every lease. Only for the embedded store, whose lock guarantees that whoever held one is dead.
+ * @returns how many there were
+ */
+export async function dropLeases(db: Kysely<Database>): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('leases').executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 async function takeLease(db: Kysely<Database>, name: string, ms: number, holder: string): Promise<boolean> {

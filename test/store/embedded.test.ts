@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { sql } from 'kysely';
 import { ConfigError } from '../../src/errors.ts';
 import { createLogger } from '../../src/log.ts';
+import { withLease } from '../../src/store/leases.ts';
 import { maintainStore } from '../../src/store/maintenance.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { aCardCopyRow } from '../support/aStoreRow.ts';
@@ -48,6 +49,17 @@ describe('the embedded store', () => {
     const store = await openStore({ dataDir, log });
     expect(await store.isReady()).toBe(true);
     await store.close();
+  });
+
+  it('ends the leases of a process that was killed, for nobody else can be at it', async () => {
+    const first = await openStore({ dataDir, log });
+    const until = new Date(Date.now() + 60_000);
+    await first.db.insertInto('leases').values({ name: 'chat:ada', holder: 'dead', until }).execute();
+    await first.close();
+    const store = await openStore({ dataDir, log });
+    const outcome = await withLease(store.db, 'chat:ada', 60_000, () => Promise.resolve('mine'));
+    await store.close();
+    expect(outcome).toEqual({ ran: true, result: 'mine' });
   });
 
   it('takes over from a dead process even when a living one has its number', async () => {
