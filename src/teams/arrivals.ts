@@ -1,39 +1,56 @@
 import { giveUpOnApprover } from '../requests/jobs.ts';
 import { appendAudit } from '../store/audit.ts';
-import { claimWelcome, markUnreachable, saveConversation } from '../store/conversations.ts';
+import {
+  claimWelcome,
+  findConversation,
+  markUnreachable,
+  saveConversation,
+  type Conversation,
+  type ConversationSighting,
+} from '../store/conversations.ts';
 import { oweCards } from '../store/outbox.ts';
 import type { Sender } from './actor.ts';
 import type { BotParts } from './botParts.ts';
 
 export interface Arrivals {
-  /** Remembers where this person can be reached. */
+  /** Remembers where this person, who just wrote or pressed something, can be reached. */
   see(sender: Sender): Promise<void>;
   /** The app was added to, or removed from, somebody's own chats; `action` as Teams names it. */
   installed(sender: Sender, action: string): Promise<void>;
 }
 
-/** People whose address is known to be stored as it is; only a cache, the store has the truth. */
-const mostRemembered = 50_000;
-
 export function createArrivals(parts: BotParts): Arrivals {
-  const stored = new Map<string, string>();
   const { requests } = parts;
   const see = async (sender: Sender): Promise<void> => {
     if (sender.conversationType !== 'personal') return;
-    const { actor, mri, conversationId, serviceUrl } = sender;
-    const address = [mri, conversationId, serviceUrl, actor.locale].join(' ');
-    if (stored.get(actor.userId) === address) return;
-    await saveConversation(requests.db, { ...sightingOf(sender), installState: 'installed' }, requests.now());
-    if (stored.size >= mostRemembered) stored.clear();
-    stored.set(actor.userId, address);
+    // Compared with the store and not with a memory of our own: another replica, or a card that could not be sent,
+    // may have noted meanwhile that this person was gone.
+    const known = await findConversation(requests.db, sender.actor.userId);
+    const seen = { ...sightingOf(sender), installState: 'installed' as const };
+    if (known === undefined || !isSame(known, seen)) {
+      await saveConversation(requests.db, seen, requests.now());
+    }
   };
   const installed = async (sender: Sender, action: string): Promise<void> => {
     if (sender.conversationType !== 'personal') return;
-    stored.delete(sender.actor.userId);
-    if (action === 'add') await welcome(parts, sender);
-    if (action === 'remove') await farewell(parts, sender);
+    if (action === 'remove') {
+      await farewell(parts, sender);
+    } else if (action === 'add') {
+      await see(sender);
+      await welcome(parts, sender);
+    }
   };
   return { see, installed };
+}
+
+function isSame(known: Conversation, seen: ConversationSighting): boolean {
+  return (
+    known.mri === seen.mri &&
+    known.conversation_id === seen.conversationId &&
+    known.service_url === seen.serviceUrl &&
+    known.locale === seen.locale &&
+    known.install_state === seen.installState
+  );
 }
 
 /** One greeting per person: Teams tells of an installation more than once. */

@@ -31,7 +31,8 @@ export function createTurn(parts: BotParts): Turn {
       await ignoreInvoke(context);
       return;
     }
-    await arrivals.see(sender);
+    // Other activities tell about the chat and not about the person: one of them follows every removal.
+    if (activity.type === 'message' || activity.type === 'invoke') await arrivals.see(sender);
     const wish = await readWish(parts, arrivals, context, activity, sender);
     if (wish === undefined) {
       await ignoreInvoke(context);
