@@ -68,46 +68,47 @@ async function tour(graph: SandboxGraph): Promise<void> {
   await meetRefusals(graph);
 }
 
+const userSelect =
+  '$select=id,displayName,department,accountEnabled,userType,licenseAssignmentStates,assignedLicenses';
+const groupSelect =
+  '$select=id,displayName,groupTypes,assignedLicenses,licenseProcessingState,isManagementRestricted';
+const readPaths = [
+  '/groups',
+  `/groups?${groupSelect}&$top=5`,
+  `/groups/${salesEmea}`,
+  `/groups/${visio}?${groupSelect}`,
+  '/users',
+  `/users?${userSelect}`,
+  `/users/${ada}`,
+  `/users/${personId('Mateo García')}?${userSelect}`,
+  '/organization',
+  '/organization?$select=displayName',
+  '/subscribedSkus',
+  `/groups?$select=id&$filter=${q("startsWith(displayName,'R&D')")}`,
+  `/groups/${salesEmea}/members`,
+  `/groups/${salesEmea}/members?${userSelect}`,
+  `/groups/${groupId('Finance Reports')}/members`,
+  `/groups/${groupId('Finance Reports')}/transitiveMembers?$select=id`,
+  `/groups/${salesEmea}/members/microsoft.graph.user?$select=id`,
+  `/groups/${salesEmea}/owners?${userSelect}`,
+  `/groups/${salesEmea}/members/$ref`,
+  `/groups/${visio}/membersWithLicenseErrors?$select=id`,
+  `/groups/${groupId('Finance Leads')}/memberOf?$select=id`,
+  ...['memberOf', 'transitiveMemberOf', 'ownedObjects', 'directReports'].map(
+    (relation) => `/users/${bob}/${relation}?$select=id,displayName`,
+  ),
+  `/users/${bob}/memberOf/microsoft.graph.group?$select=id`,
+  `/users/${ada}/manager?$select=displayName`,
+  `/users/${ada}/licenseDetails`,
+  `/directoryObjects/${salesEmea}?$select=displayName`,
+  '/groups/delta?$select=displayName,members,owners',
+  '/users/delta()?$select=displayName',
+  `/appCatalogs/teamsApps?$select=id`,
+  `/users/${ada}/teamwork/installedApps?$expand=teamsApp&$select=id`,
+];
+
 async function readEverything(graph: SandboxGraph): Promise<void> {
-  const user =
-    '$select=id,displayName,department,accountEnabled,userType,licenseAssignmentStates,assignedLicenses';
-  const group =
-    '$select=id,displayName,groupTypes,assignedLicenses,licenseProcessingState,isManagementRestricted';
-  const paths = [
-    '/groups',
-    `/groups?${group}&$top=5`,
-    `/groups/${salesEmea}`,
-    `/groups/${visio}?${group}`,
-    '/users',
-    `/users?${user}`,
-    `/users/${ada}`,
-    `/users/${personId('Mateo García')}?${user}`,
-    '/organization',
-    '/organization?$select=displayName',
-    '/subscribedSkus',
-    `/groups?$select=id&$filter=${q("startsWith(displayName,'R&D')")}`,
-    `/groups/${salesEmea}/members`,
-    `/groups/${salesEmea}/members?${user}`,
-    `/groups/${groupId('Finance Reports')}/members`,
-    `/groups/${groupId('Finance Reports')}/transitiveMembers?$select=id`,
-    `/groups/${salesEmea}/members/microsoft.graph.user?$select=id`,
-    `/groups/${salesEmea}/owners?${user}`,
-    `/groups/${salesEmea}/members/$ref`,
-    `/groups/${visio}/membersWithLicenseErrors?$select=id`,
-    `/groups/${groupId('Finance Leads')}/memberOf?$select=id`,
-    ...['memberOf', 'transitiveMemberOf', 'ownedObjects', 'directReports'].map(
-      (relation) => `/users/${bob}/${relation}?$select=id,displayName`,
-    ),
-    `/users/${bob}/memberOf/microsoft.graph.group?$select=id`,
-    `/users/${ada}/manager?$select=displayName`,
-    `/users/${ada}/licenseDetails`,
-    `/directoryObjects/${salesEmea}?$select=displayName`,
-    '/groups/delta?$select=displayName,members,owners',
-    '/users/delta()?$select=displayName',
-    `/appCatalogs/teamsApps?$select=id`,
-    `/users/${ada}/teamwork/installedApps?$expand=teamsApp&$select=id`,
-  ];
-  for (const path of paths) await read(graph, path);
+  for (const path of readPaths) await read(graph, path);
   const counts = [
     '/groups/$count',
     '/users/$count',
