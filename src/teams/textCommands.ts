@@ -67,11 +67,10 @@ function readJoin(rest: string): TextCommand {
 
 /** `"Group" for 30 days because …`: what stands in quotation marks is the group, whatever words it has. */
 function readQuoted(rest: string): JoinCommand | undefined {
-  const quoted = quotation.exec(rest);
-  const tail = quoted?.at(-1);
-  const group = quoted?.slice(1, -1).find((one) => one !== undefined);
-  const terms = tail === undefined ? null : afterQuotation.exec(tail);
-  if (group === undefined || terms === null) return undefined;
+  const quoted = readQuotation(rest);
+  const terms = quoted === undefined ? null : afterQuotation.exec(quoted.tail);
+  if (quoted === undefined || terms === null) return undefined;
+  const group = quoted.inside;
   const [, amount, unit, reason] = terms;
   if (amount !== undefined) return joinOf(group, reason, daysOf(amount, unit));
   const split = takeDuration(reason ?? '');
@@ -119,14 +118,15 @@ function withGroup(
 
 function nameIn(text: string): string {
   const bare = withoutEnd(text);
-  const quoted = quotation.exec(bare);
-  if (quoted === null || quoted.at(-1) !== '') return bare;
-  return (
-    quoted
-      .slice(1, -1)
-      .find((one) => one !== undefined)
-      ?.trim() ?? bare
-  );
+  const quoted = readQuotation(bare);
+  return quoted?.tail === '' ? quoted.inside : bare;
+}
+
+/** Only one kind of quotation mark takes part in a match; the places of the others are empty. */
+function readQuotation(text: string): { inside: string; tail: string } | undefined {
+  const found = quotation.exec(text);
+  if (found === null) return undefined;
+  return { inside: found.slice(1, -1).join('').trim(), tail: found.at(-1) ?? '' };
 }
 
 function withoutEnd(text: string): string {

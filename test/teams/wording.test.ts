@@ -13,12 +13,12 @@ function pathsIn(value: unknown, path = ''): readonly string[] {
 
 function stringsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
-  if (typeof value === 'function') return stringsIn(sourceOf(value));
+  if (typeof value === 'function') return stringsIn(sourceOf(value as () => unknown));
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
 /** The sentences inside a function, without the code around them. */
-function sourceOf(sentence: object): readonly string[] {
+function sourceOf(sentence: () => unknown): readonly string[] {
   return String(sentence).match(/(['`])(?:(?!\1)[^\\])*\1/g) ?? [];
 }
 

@@ -4,11 +4,11 @@ import { strong, text, type Text } from './text.ts';
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
 export interface Grammar {
-  count(amount: number, forms: PluralForms): string;
+  readonly count: (amount: number, forms: PluralForms) => string;
   /** "Ana, Bob and Chen", each name emphasised. */
-  names(names: readonly string[]): Text;
+  readonly names: (names: readonly string[]) => Text;
   /** The same without emphasis, for small print. */
-  list(names: readonly string[]): string;
+  readonly list: (names: readonly string[]) => string;
 }
 
 /** A group may have a hundred owners; beyond these, cards say how many more there are. */
