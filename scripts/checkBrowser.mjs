@@ -1,12 +1,11 @@
-/** Ends with 0 when the browser that comes with the dependencies can start on this machine. */
-import chromium from '@sparticuz/chromium';
-import { chromium as playwright } from 'playwright-core';
+/** Ends with 0 when a browser can start on this machine: an installed one or the one that comes with npm. */
+import { launchChromium } from './launchChromium.mjs';
 
 try {
-  const executablePath = await chromium.executablePath();
-  const browser = await playwright.launch({ executablePath, args: chromium.args, timeout: 20_000 });
+  const browser = await launchChromium();
+  console.log(`Chromium ${browser.version()}`);
   await browser.close();
-} catch {
-  console.error('The browser from npm cannot start here; system libraries are missing.');
+} catch (error) {
+  console.error(error.message);
   process.exitCode = 1;
 }

@@ -5,11 +5,10 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
 import { cardNames, createRenderCard, loadTemplates } from '../src/teams/renderCard.ts';
 import { wordings } from '../src/teams/wording/wordings.ts';
 import { cardsFolder, loadSamples, sampleViewer } from '../test/support/cardSamples.ts';
-import { findChromium } from './findChromium.mjs';
+import { launchChromium } from './launchChromium.mjs';
 
 const root = join(import.meta.dirname, '..');
 const hostFolder = join(root, 'src/sandbox/web/teams');
@@ -27,7 +26,7 @@ const names = wanted.length === 0 ? cardNames : cardNames.filter((name) => wante
 const renderCard = createRenderCard(loadTemplates(cardsFolder));
 
 mkdirSync(screenshots, { recursive: true });
-const browser = await chromium.launch(await findChromium());
+const browser = await launchChromium();
 try {
   for (const look of looks) {
     const page = await openPage(look);
