@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { simulatedBot, useIdentityEndpoint, type BotConfig, type Config } from './config.ts';
 import { createDirectory } from './directory/directory.ts';
 import { createGraphTokenProvider, createTokenSource, type GraphIdentity } from './directory/credentials.ts';
+import type { BudgetSizes } from './directory/transport/budget.ts';
 import { createJobHandlers } from './jobHandlers.ts';
 import { createQueue, type Queue } from './jobs/queue.ts';
 import type { Logger } from './log.ts';
@@ -42,11 +43,12 @@ const sweepSchedule = '*/5 * * * *';
 const maintenanceSchedule = '30 2 * * *';
 const drainMs = 15_000;
 
-/** Builds Usher from its configuration and starts it. Tests hold the clock. */
+/** Builds Usher from its configuration and starts it. Tests hold the clock, benchmarks lift the budget for Graph. */
 export async function startApp(
   config: Config,
   log: Logger,
   now: () => Date = () => new Date(),
+  graphBudget: Partial<BudgetSizes> = {},
 ): Promise<App> {
   let port = config.port;
   const sandbox = config.mode === 'tenant' ? undefined : await startSandboxFor(config, () => port);
@@ -54,7 +56,7 @@ export async function startApp(
   const store = await openStore({ ...config.store, log });
   const queue = await createQueue({ store, log });
   const metrics = createMetrics();
-  const parts = assemble(config, { bot, sandbox, store, queue, metrics, log, now });
+  const parts = assemble(config, { bot, sandbox, store, queue, metrics, log, now, graphBudget });
   const server = serve(config, parts, { sandbox, store, queue, metrics, log });
   await queue.work(createJobHandlers(parts.bot, store));
   await queue.schedule('requests.sweep', sweepSchedule);
@@ -81,6 +83,7 @@ interface Foundation {
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly now: () => Date;
+  readonly graphBudget: Partial<BudgetSizes>;
 }
 
 interface Parts {
@@ -90,13 +93,14 @@ interface Parts {
 }
 
 function assemble(config: Config, base: Foundation): Parts {
-  const { bot, sandbox, store, queue, metrics, log, now } = base;
+  const { bot, sandbox, store, queue, metrics, log, now, graphBudget } = base;
   const graphOrigin = sandbox?.graphOrigin ?? config.graphOrigin;
   const identity = identityOf(bot);
   const directory = createDirectory({
     getToken: createGraphTokenProvider(identity, { graphOrigin }),
     graphOrigin,
     log,
+    budget: graphBudget,
   });
   const extraHosts =
     sandbox === undefined ? config.serviceUrlHosts : [...config.serviceUrlHosts, '127.0.0.1', 'localhost'];
@@ -139,7 +143,7 @@ function assemble(config: Config, base: Foundation): Parts {
   };
 }
 
-function serve(config: Config, parts: Parts, base: Omit<Foundation, 'bot' | 'now'>): Server {
+function serve(config: Config, parts: Parts, base: Omit<Foundation, 'bot' | 'now' | 'graphBudget'>): Server {
   const { sandbox, store, queue, metrics, log } = base;
   const receive = createAdapter(parts.auth, log);
   const turn = createTurn(parts.bot);

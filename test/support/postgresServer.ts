@@ -10,10 +10,13 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** A real PostgreSQL: the one of TEST_DATABASE_URL, where databases are made and dropped, or one of our own. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * A real PostgreSQL: the one of TEST_DATABASE_URL, where databases are made and dropped, or one of our own, which waits
+ * for its disk only when it has to be as durable as a customer's.
+ */
+export async function startPostgres({ isDurable = false } = {}): Promise<PostgresServer> {
   const given = process.env['TEST_DATABASE_URL'];
-  return given === undefined ? startEmbedded() : useServer(given);
+  return given === undefined ? startEmbedded(isDurable) : useServer(given);
 }
 
 function useServer(address: string): PostgresServer {
@@ -31,9 +34,9 @@ function useServer(address: string): PostgresServer {
   };
 }
 
-async function startEmbedded(): Promise<PostgresServer> {
+async function startEmbedded(isDurable: boolean): Promise<PostgresServer> {
   const script = fileURLToPath(new URL('postgresSupervisor.ts', import.meta.url));
-  const supervisor = spawn(process.execPath, ['--no-warnings', script], {
+  const supervisor = spawn(process.execPath, ['--no-warnings', script, `fsync=${isDurable ? 'on' : 'off'}`], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => {

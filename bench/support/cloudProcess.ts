@@ -1,0 +1,84 @@
+/**
+ * Microsoft's cloud in a process of its own: Graph, sign-in and the Bot Connector, each behind real HTTP. It tells its
+ * address when it listens and then answers questions one by one.
+ */
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { sandboxAppId } from '../../src/sandbox/company.ts';
+import { createGraphSimulator } from '../../src/sandbox/graph/simulator.ts';
+import { createIdentity } from '../../src/sandbox/identity.ts';
+import { benchTenantId, bigCompany, groupIdAt } from './bigCompany.ts';
+import type { CloudAnswers, CloudAsk, CloudReady, CloudSettings } from './cloudMessages.ts';
+import { createLightConnector } from './lightConnector.ts';
+
+const settings = JSON.parse(process.argv[2] ?? '{}') as CloudSettings;
+const identity = createIdentity({ appId: sandboxAppId, tenantId: benchTenantId });
+const graph = createGraphSimulator({
+  company: bigCompany(settings.size),
+  backgroundMs: 0,
+  logLength: 0,
+  ...(settings.unlimited
+    ? { limits: { resourceUnitsPer10s: Number.MAX_SAFE_INTEGER, writesPer150s: Number.MAX_SAFE_INTEGER } }
+    : {}),
+});
+const connector = createLightConnector();
+let writesAreDown = false;
+let refusedWrites = 0;
+
+const graphAndSignIn = createServer((request, response) => {
+  if (!(request.url ?? '').startsWith('/v1.0/')) {
+    identity.listener(request, response);
+  } else if (writesAreDown && isWrite(request.method ?? '', request.url ?? '')) {
+    refusedWrites += 1;
+    request.resume();
+    response.writeHead(503, { 'content-type': 'application/json' });
+    response.end('{"error":{"code":"serviceNotAvailable","message":"Read only for the moment."}}');
+  } else {
+    graph.listener(request, response);
+  }
+});
+const graphUrl = await listen(graphAndSignIn);
+const serviceUrl = `${await listen(createServer(connector.listener as RequestListener))}/emea/`;
+process.on('message', (ask: CloudAsk) => {
+  process.send?.(answer(ask));
+});
+process.once('disconnect', () => process.exit(0));
+const ready: CloudReady = {
+  graphUrl,
+  serviceUrl,
+  identityHeader: identity.identityHeader,
+  activityToken: await identity.signActivityToken(serviceUrl),
+  appId: sandboxAppId,
+  tenantId: benchTenantId,
+};
+process.send?.(ready);
+
+function answer({ ask }: CloudAsk): CloudAnswers[CloudAsk['ask']] {
+  if (ask === 'writesDown') writesAreDown = true;
+  else if (ask === 'writesUp') writesAreDown = false;
+  else if (ask === 'newDay') graph.reset();
+  return {
+    connector: connector.counts(),
+    graph: { ...graph.writes },
+    refusedWrites,
+    memberships: countMemberships(),
+    now: Date.now(),
+  };
+}
+
+function countMemberships(): number {
+  let total = 0;
+  for (let index = 0; index < settings.size.groups; index++)
+    total += graph.membersOf(groupIdAt(index)).length;
+  return total;
+}
+
+function isWrite(method: string, url: string): boolean {
+  return method === 'PATCH' || method === 'DELETE' || url.includes('/members/$ref');
+}
+
+async function listen(server: Server): Promise<string> {
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+}
