@@ -103,6 +103,10 @@ const page = {
   showTrouble(on) {
     page.tenantButton.classList.toggle('trouble', on);
   },
+  /** Once somebody else than the first has pressed a button, the first story is told. */
+  onPressed(column) {
+    if (column !== columns.values().next().value) bar.startAgain();
+  },
   async reset() {
     await api.reset();
   },

@@ -87,12 +87,12 @@ export class ChatColumn {
     const index = chat.messages.findIndex((known) => known.id === message.id);
     if (index >= 0) chat.messages[index] = message;
     else chat.messages.push(message);
+    // The welcome in a chat just opened is no news.
+    if (isNew && message.senderId !== this.userId && chat.messages.length > 1) this.#notify(message, chat);
     if (chat.id === this.chatId) {
       this.log.show(message);
       this.#refreshIfDue(message);
     }
-    // The welcome in a chat just opened is no news.
-    if (isNew && message.senderId !== this.userId && chat.messages.length > 1) this.#notify(message, chat);
     this.composer.update();
   }
 
@@ -124,7 +124,10 @@ export class ChatColumn {
   /** What a card's buttons and boxes do, for cardView. */
   handlersFor(message) {
     return {
-      execute: (verb, data) => api.invoke(this.userId, message.id, verb, data, 'manual'),
+      execute: (verb, data) => {
+        this.page.onPressed(this);
+        return api.invoke(this.userId, message.id, verb, data, 'manual');
+      },
       submit: async (data) => {
         const said = data?.msteams;
         if (said?.type !== 'imBack' && said?.type !== 'messageBack')

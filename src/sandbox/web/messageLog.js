@@ -2,10 +2,13 @@ import { el } from './dom.js';
 import { messageView } from './messageView.js';
 
 const NEAR_BOTTOM_PX = 80;
+const MARGIN_PX = 12;
 
 /** The messages of the chat that is open in a column. Stays at the end unless somebody has scrolled up. */
 export class MessageLog {
   #views = new Map();
+  #end = 0;
+  #isFollowing = true;
 
   constructor(column) {
     this.column = column;
@@ -15,7 +18,17 @@ export class MessageLog {
       'aria-label': `Chat of ${column.person.displayName}`,
       tabindex: '0',
     });
+    // A column that is not seen has no height and cannot be scrolled: it is once it shows.
+    new ResizeObserver(() => this.#isFollowing && this.#toEnd()).observe(this.element);
+    this.element.addEventListener('scroll', () => {
+      this.#isFollowing = this.#isAtEnd();
+    });
     const dots = el('span', { class: 'dots', 'aria-hidden': 'true' }, el('i'), el('i'), el('i'));
+    // A narrower column makes cards taller; whoever was at the end stays there.
+    new ResizeObserver(() => this.#isFollowing && this.#toEnd()).observe(this.element);
+    this.element.addEventListener('scroll', () => {
+      this.#isFollowing = this.#isAtEnd();
+    });
     this.typing = el(
       'div',
       { class: 'typing', hidden: true, role: 'status' },
@@ -75,11 +88,20 @@ export class MessageLog {
     return el('p', { class: 'empty' }, text);
   }
 
+  /** Nobody has scrolled away from where `#toEnd` led. */
   #isAtEnd() {
-    return this.element.scrollHeight - this.element.scrollTop - this.element.clientHeight < NEAR_BOTTOM_PX;
+    const { scrollHeight, scrollTop, clientHeight } = this.element;
+    return scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM_PX || Math.abs(scrollTop - this.#end) < 2;
   }
 
+  /** To the end, but to the beginning of a last message that is too tall to be seen as a whole. */
   #toEnd() {
-    this.element.scrollTop = this.element.scrollHeight;
+    this.#isFollowing = true;
+    const last = this.element.lastElementChild;
+    const isTall = last && last.offsetHeight > this.element.clientHeight - MARGIN_PX;
+    this.element.scrollTop = isTall
+      ? last.offsetTop - this.element.offsetTop - MARGIN_PX
+      : this.element.scrollHeight;
+    this.#end = this.element.scrollTop;
   }
 }

@@ -18,7 +18,7 @@ export function topBar(page, { theme, hasTenant, resetsAll, onTenant }) {
   const logo = el('img', { src: '/_sandbox/web/usher.svg', alt: '', width: 36, height: 36 });
   const brand = el('div', { class: 'brand' }, logo, el('div', {}, name, el('p', { class: 'what' }, WHAT)));
   const element = el('header', { class: 'top' }, brand, story.element, el('div', { class: 'tools' }, tools));
-  return { element, update: story.update };
+  return { element, update: story.update, startAgain: story.startAgain };
 }
 
 /** What to do first and, once that is done, what comes next; in the names of those who sit. */
@@ -41,7 +41,12 @@ function storyLine(page) {
     element.replaceChildren(el('span', {}, sentence(asker, decider, isNext)), isNext || !asker ? '' : button);
   }
 
-  return { element, update };
+  function startAgain() {
+    isTried = false;
+    update();
+  }
+
+  return { element, update, startAgain };
 }
 
 function sentence(asker, decider, isNext) {
