@@ -18,11 +18,6 @@ export class MessageLog {
       'aria-label': `Chat of ${column.person.displayName}`,
       tabindex: '0',
     });
-    // A column that is not seen has no height and cannot be scrolled: it is once it shows.
-    new ResizeObserver(() => this.#isFollowing && this.#toEnd()).observe(this.element);
-    this.element.addEventListener('scroll', () => {
-      this.#isFollowing = this.#isAtEnd();
-    });
     const dots = el('span', { class: 'dots', 'aria-hidden': 'true' }, el('i'), el('i'), el('i'));
     // A narrower column makes cards taller; whoever was at the end stays there.
     new ResizeObserver(() => this.#isFollowing && this.#toEnd()).observe(this.element);
@@ -96,7 +91,6 @@ export class MessageLog {
 
   /** To the end, but to the beginning of a last message that is too tall to be seen as a whole. */
   #toEnd() {
-    this.#isFollowing = true;
     const last = this.element.lastElementChild;
     const isTall = last && last.offsetHeight > this.element.clientHeight - MARGIN_PX;
     this.element.scrollTop = isTall
