@@ -41,7 +41,7 @@ export function settle(request: JoinRequest, seen: boolean, now: Date): RequestC
     request,
     { state: 'delivered', verifiedAt: seen ? now : null, finishedAt: now },
     { ...byUsher(now, 'requests.deliver'), details: { verified: seen } },
-    { tellOutcome: true, notice: seen ? null : 'membershipNotSeen' },
+    { tellOutcome: true, refreshApprovers: true, notice: seen ? null : 'membershipNotSeen' },
   );
 }
 

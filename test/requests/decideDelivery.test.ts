@@ -67,6 +67,10 @@ describe('reading the membership back', () => {
     });
   });
 
+  test('the cards of the owners tell of it too', () => {
+    expect(settle(request, true, after(500))).toMatchObject({ tellOutcome: true, refreshApprovers: true });
+  });
+
   test('what is not seen yet is waited for', () => {
     expect(settle(request, false, after(patienceMs - 1))).toBeUndefined();
   });
