@@ -43,6 +43,8 @@ export function drawCard(json, handlers) {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = new AdaptiveCards.HostConfig(hostConfigs[currentTheme()]);
   card.parse(json);
+  // The renderer forgets the language of every second card, and then writes dates as the browser does.
+  if (json.lang) card.lang = json.lang;
   const note = el('p', { class: 'card-note', role: 'status', hidden: true });
   const host = el('div', { class: 'card', lang: json.lang });
   card.onExecuteAction = (action) => {
