@@ -90,14 +90,14 @@ async function compare(store: StoreKind, usher: BotUnderLoad): Promise<Result[]>
 /** Everybody is known, the code is compiled, and the cards that are owed have been sent. */
 async function warmUp(
   usher: BotUnderLoad,
-  { ask }: CloudProcess,
+  from: CloudProcess,
   bodies: ReturnType<typeof startTurns>,
 ): Promise<void> {
-  await usher.load.each(bodies.greetings, 20, async (body) => void (await usher.load.post(body)));
-  await usher.load.each(bodies.firstRequests, 10, async (body) => void (await usher.load.post(body)));
+  await usher.load.each(bodies.greetings, 20, (body) => usher.load.post(body));
+  await usher.load.each(bodies.firstRequests, 10, (body) => usher.load.post(body));
   await measure(echo, { seconds: 2, concurrency: 10, cloud }, bodies.help);
   for (let quietSince = Date.now(), last = 0; Date.now() - quietSince < 1_500;) {
-    const { connector } = await ask('counts');
+    const { connector } = await from.ask('counts');
     if (connector.lastAt > last) quietSince = Date.now();
     last = connector.lastAt;
     await new Promise((resolve) => setTimeout(resolve, 200));
@@ -116,6 +116,7 @@ function report(all: readonly Result[]): void {
       round(percentile(latencies, 0.5)),
       round(percentile(latencies, 0.99)),
       cpu(usher),
+      round(median(usher.map(({ othersCpuMs }) => othersCpuMs))),
       rate(yardstick),
       spread(yardstick),
       round(percentile(echoed, 0.5)),
@@ -126,16 +127,26 @@ function report(all: readonly Result[]): void {
       `${aims[kind]}`,
     ];
   });
-  const head = ['turn', 'rps', 'min–max', 'p50', 'p99', 'cpu', 'echo rps', 'min–max', 'p50', 'p99', 'cpu'];
+  const head = [
+    'turn',
+    'rps',
+    'min–max',
+    'p50',
+    'p99',
+    'cpu',
+    'rest',
+    'echo rps',
+    'min–max',
+    'p50',
+    'p99',
+    'cpu',
+  ];
   console.log(`\n${table([[...head, 'ratio', 'cpu ratio', 'aim'], ...rows])}`);
   console.log(
-    'rps: median of the rounds; p50, p99: ms; cpu: ms a turn, of a store with a process of its own too.',
+    'rps: median of the rounds; p50, p99: ms; cpu: ms a turn, a store of its own included; rest: of the simulated cloud and the load.',
   );
   const bad = all.flatMap(({ usher, echo: yardstick }) => [...usher, ...yardstick]);
   console.log(`answers other than 200: ${bad.reduce((total, { refused }) => total + refused, 0)}`);
-  console.log(
-    `cpu of the cloud and the load: ${round(median(bad.map(({ othersCpuMs }) => othersCpuMs)))} ms a turn`,
-  );
   const figures = all.map((result) => ({
     store: result.store,
     turn: result.kind,

@@ -2,7 +2,7 @@
  * Microsoft's cloud in a process of its own: Graph, sign-in and the Bot Connector, each behind real HTTP. It tells its
  * address when it listens and then answers questions one by one.
  */
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sandboxAppId } from '../../src/sandbox/company.ts';
 import { createGraphSimulator } from '../../src/sandbox/graph/simulator.ts';
@@ -38,7 +38,7 @@ const graphAndSignIn = createServer((request, response) => {
   }
 });
 const graphUrl = await listen(graphAndSignIn);
-const serviceUrl = `${await listen(createServer(connector.listener as RequestListener))}/emea/`;
+const serviceUrl = `${await listen(createServer(connector.listener))}/emea/`;
 process.on('message', (ask: CloudAsk) => {
   process.send?.(answer(ask));
 });

@@ -9,7 +9,6 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import { PasswordServiceClientCredentialFactory } from 'botframework-connector';
-import type { AddressInfo } from 'node:net';
 import restify, { type Request, type Response } from 'restify';
 
 const metadata = process.env['OPENID_METADATA'] ?? '';
@@ -40,7 +39,7 @@ const authentication = new ConfigurationBotFrameworkAuthentication(
     ToBotFromChannelOpenIdMetadataUrl: metadata,
     ToBotFromEmulatorOpenIdMetadataUrl: metadata,
     ValidateAuthority: 'true',
-  } as never,
+  },
   new ConstantToken(appId, 'constant'),
 );
 const adapter = new CloudAdapter(authentication);
@@ -53,5 +52,5 @@ server.post('/api/messages', async (request: Request, response: Response) => {
 });
 process.once('disconnect', () => process.exit(0));
 server.listen(0, '127.0.0.1', () => {
-  process.send?.({ port: (server.address() as AddressInfo).port });
+  process.send?.({ port: server.address().port });
 });

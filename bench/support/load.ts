@@ -25,7 +25,7 @@ export interface Load {
   each<Given>(
     all: readonly Given[],
     concurrency: number,
-    post: (given: Given) => Promise<void>,
+    post: (given: Given) => Promise<unknown>,
   ): Promise<void>;
   post(body: string): Promise<Answer>;
   close(): void;

@@ -8,6 +8,7 @@ import { lockDataDir } from './dataDirLock.ts';
 import { FsyncNodeFS } from './fsyncNodeFS.ts';
 import { dropLeases } from './leases.ts';
 import { migrate } from './migrate.ts';
+import { PreparedPGlite } from './preparedPGlite.ts';
 import { answersInTime } from './readiness.ts';
 import type { Database } from './schema.ts';
 import type { Store } from './store.ts';
@@ -16,7 +17,12 @@ import type { Store } from './store.ts';
  * Only wal_sync_method=fsync reaches our file system once per commit. There is no background checkpointer, so
  * the log is kept small; few buffers halve the memory of the process and cost nothing at this size.
  */
-const settings = ['wal_sync_method=fsync', 'shared_buffers=8MB', 'max_wal_size=64MB'];
+const settings = [
+  'wal_sync_method=fsync',
+  'shared_buffers=8MB',
+  'max_wal_size=64MB',
+  'plan_cache_mode=force_custom_plan',
+];
 
 /**
  * The embedded store: PostgreSQL inside this process, in `<dataDir>/store`.
@@ -61,8 +67,8 @@ async function openPGlite(folder: string): Promise<PGlite> {
   return startPGlite(folder);
 }
 
-function startPGlite(folder: string): Promise<PGlite> {
-  return PGlite.create({
+async function startPGlite(folder: string): Promise<PGlite> {
+  const pglite = new PreparedPGlite({
     fs: new FsyncNodeFS(folder),
     startParams: [
       ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
@@ -71,4 +77,6 @@ function startPGlite(folder: string): Promise<PGlite> {
     // node-postgres hands int8 over as text, so the embedded store does too.
     parsers: { [types.INT8]: (value: string) => value },
   });
+  await pglite.waitReady;
+  return pglite;
 }
