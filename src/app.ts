@@ -9,6 +9,7 @@ import { createQueue, type Queue } from './jobs/queue.ts';
 import type { Logger } from './log.ts';
 import type { RequestsContext } from './requests/context.ts';
 import { listFallbackApprovers } from './requests/fallbackApprovers.ts';
+import { forgetOpenRequests } from './requests/forgetOpenRequests.ts';
 import { listStandings } from './requests/standings.ts';
 import { countFor } from './requests/store.ts';
 import { startSandbox, type Sandbox } from './sandbox/startSandbox.ts';
@@ -51,9 +52,10 @@ export async function startApp(
   graphBudget: Partial<BudgetSizes> = {},
 ): Promise<App> {
   let port = config.port;
-  const sandbox = config.mode === 'tenant' ? undefined : await startSandboxFor(config, () => port);
-  const bot = config.bot ?? botOfSandbox(sandbox);
   const store = await openStore({ ...config.store, log });
+  const forget = (): Promise<void> => forgetOpenRequests(store.db, now());
+  const sandbox = config.mode === 'tenant' ? undefined : await startSandboxFor(config, () => port, forget);
+  const bot = config.bot ?? botOfSandbox(sandbox);
   const queue = await createQueue({ store, log });
   const metrics = createMetrics();
   const parts = assemble(config, { bot, sandbox, store, queue, metrics, log, now, graphBudget });
@@ -171,9 +173,13 @@ function serve(config: Config, parts: Parts, base: Omit<Foundation, 'bot' | 'now
   });
 }
 
-async function startSandboxFor(config: Config, port: () => number): Promise<Sandbox> {
+async function startSandboxFor(
+  config: Config,
+  port: () => number,
+  onReset: () => Promise<void>,
+): Promise<Sandbox> {
   const dataDir = 'dataDir' in config.store ? config.store.dataDir : '.usher';
-  const sandbox = await startSandbox({ port, dataDir });
+  const sandbox = await startSandbox({ port, dataDir, onReset });
   useIdentityEndpoint(sandbox.identityEndpoint.url, sandbox.identityEndpoint.header);
   return sandbox;
 }

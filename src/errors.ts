@@ -4,12 +4,7 @@
  */
 
 export type DirectoryErrorReason =
-  | 'throttled'
-  | 'unavailable'
-  | 'forbidden'
-  | 'notFound'
-  | 'conflict'
-  | 'rejected';
+  'throttled' | 'unavailable' | 'forbidden' | 'notFound' | 'conflict' | 'rejected';
 
 export interface DirectoryErrorDetails {
   readonly status?: number;
@@ -36,12 +31,7 @@ export class DirectoryError extends Error {
 }
 
 export type DeliveryErrorReason =
-  | 'notInstalled'
-  | 'blocked'
-  | 'throttled'
-  | 'gone'
-  | 'unavailable'
-  | 'rejected';
+  'notInstalled' | 'blocked' | 'throttled' | 'gone' | 'unavailable' | 'rejected';
 
 export interface DeliveryErrorDetails {
   readonly status?: number;

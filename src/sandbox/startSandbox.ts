@@ -12,6 +12,8 @@ export interface SandboxOptions {
   readonly port: () => number;
   /** Folder for the state of the simulated tenant and the chats. */
   readonly dataDir: string;
+  /** Runs when somebody starts the sandbox over, after tenant and chats are as on the first day. */
+  readonly onReset: () => Promise<void>;
 }
 
 export interface Sandbox {
@@ -29,7 +31,7 @@ export interface Sandbox {
 }
 
 /** Starts everything Usher needs of Microsoft's cloud on loopback: a directory, a sign-in service, and Teams. */
-export async function startSandbox({ port, dataDir }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox({ port, dataDir, onReset }: SandboxOptions): Promise<Sandbox> {
   const ids = { appId: sandboxAppId, tenantId: sandboxTenantId };
   const cast = company();
   const identity = createIdentity(ids);
@@ -43,7 +45,12 @@ export async function startSandbox({ port, dataDir }: SandboxOptions): Promise<S
     baseUrl,
     botEndpoint: () => `${baseUrl()}/api/messages`,
     stateFile: path.join(dataDir, 'sandbox-teams.json'),
+    notInstalled: [personId('Zofia Wiśniewska')],
     tenantControls: tenantControlsOf(graph, cast),
+    onReset: async () => {
+      graph.reset();
+      await onReset();
+    },
   });
   const cloud = createServer((request, response) => {
     const isGraph = (request.url ?? '').startsWith('/v1.0/');

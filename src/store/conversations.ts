@@ -11,7 +11,8 @@ export interface ConversationSighting {
   readonly conversationId: string | null;
   readonly serviceUrl: string;
   readonly locale: string | null;
-  readonly installState: InstallState;
+  /** Null when the sighting says nothing about it, as one in a shared chat. */
+  readonly installState: InstallState | null;
 }
 
 /** Remembers the newest address of a person's personal chat; Teams may change the service URL at any time. */
@@ -23,15 +24,22 @@ export async function saveConversation(
   const values = {
     tenant_id: seen.tenantId,
     service_url: seen.serviceUrl,
-    install_state: seen.installState,
     updated_at: now,
+    ...(seen.installState === null ? {} : { install_state: seen.installState }),
     ...(seen.mri === null ? {} : { mri: seen.mri }),
     ...(seen.conversationId === null ? {} : { conversation_id: seen.conversationId }),
     ...(seen.locale === null ? {} : { locale: seen.locale }),
   };
   await db
     .insertInto('conversations')
-    .values({ user_id: seen.userId, mri: null, conversation_id: null, locale: null, ...values })
+    .values({
+      user_id: seen.userId,
+      mri: null,
+      conversation_id: null,
+      locale: null,
+      install_state: 'unknown',
+      ...values,
+    })
     .onConflict((conflict) => conflict.column('user_id').doUpdateSet(values))
     .execute();
 }

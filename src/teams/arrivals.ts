@@ -22,11 +22,10 @@ export interface Arrivals {
 export function createArrivals(parts: BotParts): Arrivals {
   const { requests } = parts;
   const see = async (sender: Sender): Promise<void> => {
-    if (sender.conversationType !== 'personal') return;
     // Compared with the store and not with a memory of our own: another replica, or a card that could not be sent,
     // may have noted meanwhile that this person was gone.
     const known = await findConversation(requests.db, sender.actor.userId);
-    const seen = { ...sightingOf(sender), installState: 'installed' as const };
+    const seen = sightingOf(sender);
     if (known === undefined || !isSame(known, seen)) {
       await saveConversation(requests.db, seen, requests.now());
     }
@@ -46,10 +45,10 @@ export function createArrivals(parts: BotParts): Arrivals {
 function isSame(known: Conversation, seen: ConversationSighting): boolean {
   return (
     known.mri === seen.mri &&
-    known.conversation_id === seen.conversationId &&
+    (seen.conversationId === null || known.conversation_id === seen.conversationId) &&
     known.service_url === seen.serviceUrl &&
     known.locale === seen.locale &&
-    known.install_state === seen.installState
+    (seen.installState === null || known.install_state === seen.installState)
   );
 }
 
@@ -80,13 +79,16 @@ async function farewell({ requests }: BotParts, sender: Sender): Promise<void> {
   });
 }
 
-function sightingOf({ actor, mri, conversationId, serviceUrl }: Sender) {
+/** A shared chat tells how to reach the person's part of Teams, and nothing about their own chat with Usher. */
+function sightingOf({ actor, mri, conversationId, conversationType, serviceUrl }: Sender): ConversationSighting {
+  const isPersonal = conversationType === 'personal';
   return {
     userId: actor.userId,
     tenantId: actor.tenantId,
     mri,
-    conversationId,
+    conversationId: isPersonal ? conversationId : null,
     serviceUrl,
     locale: actor.locale,
+    installState: isPersonal ? 'installed' : null,
   };
 }

@@ -16,9 +16,10 @@ export interface Field {
 /** Everything written on the card, in order, one space between the pieces. */
 export function textOf(card: unknown): string {
   return parts(card)
-    .map((part) => (typeof part['text'] === 'string' ? part['text'] : ''))
-    .filter((text) => text !== '')
-    .join(' ');
+    .map((part) => (part['type'] === 'RichTextBlock' ? paragraph(part) : String(part['text'] ?? '')))
+    .join(' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 export function buttonsOf(card: unknown): readonly Button[] {
@@ -37,12 +38,19 @@ export function fieldsOf(card: unknown): readonly Field[] {
     .map((part) => ({ id: String(part['id']), label: String(part['label']) }));
 }
 
+/** The runs of a paragraph follow each other without a space of their own. */
+function paragraph({ inlines }: Json): string {
+  return (inlines as readonly (Json | string)[])
+    .map((run) => (typeof run === 'string' ? run : String(run['text'] ?? '')))
+    .join('');
+}
+
 /** Every object of the card with a `type`, outermost first; fallbacks and refreshes are not seen by people. */
 function parts(value: unknown): Json[] {
   if (Array.isArray(value)) return value.flatMap(parts);
   if (typeof value !== 'object' || value === null) return [];
   const found = Object.entries(value).flatMap(([key, inner]) =>
-    ['fallback', 'refresh', 'data'].includes(key) ? [] : parts(inner),
+    ['fallback', 'refresh', 'data', 'inlines'].includes(key) ? [] : parts(inner),
   );
   return 'type' in value || 'text' in value ? [value as Json, ...found] : found;
 }

@@ -2,7 +2,7 @@ import type { SimulatedMessage, TeamsSimulator } from '../../src/sandbox/teams/t
 import { buttonsOf, fieldsOf, textOf, type Button } from './cardReading.ts';
 
 /** Long enough for a busy machine; every wait ends as soon as the thing itself is there. */
-const patienceMs = 15_000;
+const patienceMs = 10_000;
 
 /** Somebody in the simulated Teams, doing and seeing what a person can. */
 export interface Person {
@@ -56,8 +56,15 @@ export function createPerson(teams: TeamsSimulator, id: string): Person {
       const answer = await teams.invoke(id, message.id, button.verb, { ...button.data, ...inputs });
       return answerText(answer.body);
     },
-    sees: async (words) =>
-      wordsOf(await teams.waitFor(id, (message) => words.test(wordsOf(message)), patienceMs)),
+    sees: async (words) => {
+      const fits = (message: SimulatedMessage): boolean => message.fromBot && words.test(wordsOf(message));
+      try {
+        return wordsOf(await teams.waitFor(id, fits, patienceMs));
+      } catch (cause) {
+        const said = messages().map(wordsOf).join('\n- ');
+        throw new Error(`Usher did not say ${String(words)}. It said:\n- ${said}`, { cause });
+      }
+    },
     buttonsOn: (words) =>
       buttonsOf(newest((message) => words.test(wordsOf(message))).card).map((button) => button.title),
   };

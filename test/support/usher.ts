@@ -1,8 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { startApp, type App } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/log.ts';
@@ -12,6 +10,7 @@ import { createGraphSimulator, type GraphSimulator } from '../../src/sandbox/gra
 import { createIdentity, type SandboxIdentity } from '../../src/sandbox/identity.ts';
 import { createTeamsSimulator } from '../../src/sandbox/teams/teamsSimulator.ts';
 import type { TeamsSimulator } from '../../src/sandbox/teams/teamsTypes.ts';
+import { makeDataDir } from './databases.ts';
 import { createPerson, type Person } from './person.ts';
 
 /** Microsoft's cloud for one test: a tenant, a sign-in service and Teams, each behind real HTTP on loopback. */
@@ -32,14 +31,19 @@ export interface CloudOptions {
   readonly faults?: FaultSettings;
   /** Installed for nobody named here. */
   readonly notInstalled?: readonly string[];
+  /** Hears of every call of the product before Graph, the sign-in service or Teams does. */
+  readonly onCall?: RequestListener;
 }
 
+const ids = { appId: sandboxAppId, tenantId: sandboxTenantId };
+/** One for all clouds of a process, because MSAL remembers a managed identity's token for as long. */
+const identity = createIdentity(ids);
+
 export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
-  const ids = { appId: sandboxAppId, tenantId: sandboxTenantId };
   const cast = options.cast ?? company();
-  const identity = createIdentity(ids);
   const graph = createGraphSimulator({ company: cast, faults: options.faults ?? {}, backgroundMs: 0 });
   const cloud = createServer((request, response) => {
+    options.onCall?.(request, response);
     const isGraph = (request.url ?? '').startsWith('/v1.0/');
     (isGraph ? graph.listener : identity.listener)(request, response);
   });
@@ -54,7 +58,10 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     baseUrl: () => teamsUrl,
     botEndpoint: () => `http://127.0.0.1:${String(botPort)}/api/messages`,
   });
-  const teamsServer = createServer(teams.listener);
+  const teamsServer = createServer((request, response) => {
+    options.onCall?.(request, response);
+    teams.listener(request, response);
+  });
   teamsUrl = await listen(teamsServer);
   for (const name of options.notInstalled ?? []) await teams.uninstall(personId(name));
   return {
@@ -98,7 +105,7 @@ export interface UsherOptions extends CloudOptions {
 /** The whole product in this process, configured as in a tenant, with a cloud of its own. */
 export async function startUsher(options: UsherOptions = {}): Promise<Usher> {
   const cloud = await startCloud(options);
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'usher-story-'));
+  const dataDir = await makeDataDir();
   const env: Record<string, string> = { ...cloud.env, DATA_DIR: dataDir, PORT: '0', ...options.env };
   // @azure/identity reads its two variables by itself.
   for (const name of ['IDENTITY_ENDPOINT', 'IDENTITY_HEADER']) process.env[name] = env[name];

@@ -32,6 +32,10 @@ export function createTeamsSimulator(options: TeamsSimulatorOptions): TeamsSimul
     listener: createTeamsListener(connectorAndPage(options, parts)),
     isTeamsPath,
     connectorUrl: parts.connectorUrl,
+    groupChatId: () => world.groupChat.id,
+    setLocale: (userId, locale) => {
+      store.locales.set(userId, locale);
+    },
     post: parts.post,
     faults,
     calls: parts.calls,

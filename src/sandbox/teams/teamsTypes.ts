@@ -138,6 +138,10 @@ export interface TeamsSimulator {
   connectorUrl(): string;
   /** True for the paths this listener answers: the page and everything under `/_sandbox/`. */
   isTeamsPath(url: string): boolean;
+  /** The group chat the bot is in, where it hears only what mentions it. */
+  groupChatId(): string;
+  /** The language of somebody's Teams client, as a BCP 47 tag. */
+  setLocale(userId: string, locale: string): void;
   sendMessage(userId: string, text: string, options?: SendOptions): Promise<BotAnswer>;
   /** Presses an Action.Submit: a message with `value` and no text. */
   submit(userId: string, messageId: string, press: SubmitPress): Promise<BotAnswer>;

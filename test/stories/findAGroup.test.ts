@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { groupId } from '../../src/sandbox/company.ts';
+import { startUsher, type Usher } from '../support/usher.ts';
+
+let usher: Usher;
+beforeAll(async () => {
+  usher = await startUsher();
+});
+afterAll(() => usher.close());
+
+describe('an employee looks for a group', () => {
+  test.each(['hi', 'Hello', 'help', '  HELP ', '', 'hilfe', 'thanks'])('“%s” shows what Usher does', async (text) => {
+    const emily = usher.person('Emily Carter');
+    await emily.say(text);
+    await emily.sees(/Emily/u);
+    expect(emily.buttonsOn(/Emily/u)).toEqual(expect.arrayContaining(['Find a group', 'My requests', 'My groups']));
+  });
+
+  test('a message that is only a file is answered with help', async () => {
+    const olu = usher.person('Olu Adeyemi');
+    await usher.teams.sendMessage(olu.id, '', { attachmentName: 'budget.xlsx' });
+    await olu.sees(/Olu/u);
+  });
+
+  test('a search tells kind, size, owners and how joining works', async () => {
+    const ada = usher.person('Ada Lindqvist');
+    await ada.say('find sales');
+    const list = await ada.sees(/Groups for “sales”/u);
+    expect(list).toMatch(/Sales EMEA .*Microsoft 365 group .*5 members .*Bob Brown and Chen Wei/u);
+    expect(list).toMatch(/Its owners decide who joins/u);
+    expect(ada.buttonsOn(/Groups for “sales”/u)).toContain('Request to join');
+  });
+
+  test('a search tells what the person is in already', async () => {
+    const ada = usher.person('Ada Lindqvist');
+    await ada.say('find marketing');
+    const list = await ada.sees(/Groups for “marketing”/u);
+    expect(list).toMatch(/You are a member/u);
+    expect(list).toMatch(/Marketing Newsletter/u);
+  });
+
+  test('a search tells which groups cannot be asked for, and why', async () => {
+    const emily = usher.person('Emily Carter');
+    await emily.say('find all');
+    const list = await emily.sees(/Groups for “all”/u);
+    expect(list).toMatch(/All Sweden .*A rule decides who is in it/u);
+    expect(list).toMatch(/All Staff Announcements .*mailing list/u);
+  });
+
+  test('a search tells for whom a request waits', async () => {
+    const henrik = usher.person('Henrik Dahl');
+    await henrik.say('join VPN Users because I travel');
+    await henrik.sees(/Waiting for 2 owners/u);
+    await henrik.say('find vpn');
+    const list = await henrik.sees(/Groups for “vpn”/u);
+    expect(list).toMatch(/Waiting for (Viktor Lundgren and Samuel Mensah|Samuel Mensah and Viktor Lundgren)/u);
+  });
+
+  test('words that are no command offer the groups they match', async () => {
+    const tom = usher.person('Tom Hughes');
+    await tom.say('aurora');
+    await tom.sees(/Did you mean one of these.*Project Aurora/su);
+  });
+
+  test('words that mean nothing are said to be not understood, with the way on', async () => {
+    const tom = usher.person('Tom Hughes');
+    await tom.say('xyzzy plugh');
+    await tom.sees(/xyzzy plugh/u);
+    expect(tom.buttonsOn(/xyzzy plugh/u)).toContain('Find a group');
+  });
+
+  test('two groups of the same name are a choice and never a guess', async () => {
+    const leila = usher.person('Leila Farahani');
+    await leila.say('join Project Aurora because I recruit for it');
+    await leila.sees(/Several groups .*test environment/u);
+    expect(leila.buttonsOn(/Several groups/u).filter((title) => title === 'Request to join')).toHaveLength(2);
+  });
+
+  test('a name with signs that mean something in a URL finds its group', async () => {
+    const mei = usher.person('Mei Tanaka');
+    await mei.say('join R&D #1');
+    await mei.sees(/R&D #1.*Reason/su).catch(() => undefined);
+    expect(mei.buttonsOn(/R&D #1/u)).toContain('Send request');
+  });
+
+  test('a group can be named by its id', async () => {
+    const karin = usher.person('Karin Holm');
+    await karin.say(`JOIN ${groupId('Finance Reports').toUpperCase()} because of the audit`);
+    await karin.sees(/Your request.*Finance Reports/u);
+  });
+
+  test('a group that does not exist is said so', async () => {
+    const juan = usher.person('Elena Petrova');
+    await juan.say('join Nonexistent Club because why not');
+    await juan.sees(/There is no group called “Nonexistent Club”/u);
+  });
+});

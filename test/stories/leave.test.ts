@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { groupId } from '../../src/sandbox/company.ts';
+import { startUsher, type Usher } from '../support/usher.ts';
+
+let usher: Usher;
+beforeAll(async () => {
+  usher = await startUsher();
+});
+afterAll(() => usher.close());
+
+describe('leaving a group', () => {
+  test('Usher asks first, then the membership is gone and the card says so', async () => {
+    const lukas = usher.person('Lukas Novák');
+    await lukas.say('leave Sales EMEA');
+    await lukas.sees(/Sales EMEA/u);
+    expect(usher.graph.membersOf(groupId('Sales EMEA'))).toContain(lukas.id);
+    await lukas.press('Leave');
+    await lukas.sees(/You (have left|left|are no longer)/iu);
+    expect(usher.graph.membersOf(groupId('Sales EMEA'))).not.toContain(lukas.id);
+  });
+
+  test('pressing twice leaves once', async () => {
+    const chiara = usher.person('Chiara Rossi');
+    await chiara.say('leave Sales EMEA Leads');
+    await chiara.sees(/Sales EMEA Leads/u);
+    const card = chiara.messages().at(-1)?.id ?? '';
+    const press = () => usher.teams.invoke(chiara.id, card, 'requests.leave', { groupId: groupId('Sales EMEA Leads') });
+    await Promise.all([press(), press()]);
+    await chiara.sees(/You (have left|left|are no longer)/iu);
+    expect(usher.graph.faults.disasters).toEqual([]);
+    expect(usher.graph.membersOf(groupId('Sales EMEA Leads'))).not.toContain(chiara.id);
+  });
+
+  test('what is held by a rule or synced cannot be left here, and Usher says why', async () => {
+    const ada = usher.person('Ada Lindqvist');
+    await ada.say('leave Marketing Newsletter');
+    await ada.sees(/cannot leave Marketing Newsletter.*rule/u);
+    await ada.say('leave Legacy File Server');
+    await ada.sees(/cannot leave Legacy File Server.*own servers/u);
+  });
+
+  test('what somebody is not in cannot be left', async () => {
+    const tom = usher.person('Tom Hughes');
+    await tom.say('leave Finance Leads');
+    await tom.sees(/not in Finance Leads/u);
+  });
+});
+
+describe('my groups', () => {
+  test('direct and nested memberships are told apart', async () => {
+    const ada = usher.person('Ada Lindqvist');
+    await ada.say('my groups');
+    const list = await ada.sees(/My groups/u);
+    expect(list).toMatch(/Directly.*Marketing/u);
+  });
+});
