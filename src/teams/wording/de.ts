@@ -58,7 +58,7 @@ export const de: Wording = {
     group: 'Gruppe',
     manager: 'Leitung',
     asked: 'Angefragt',
-    ends: 'Endet',
+    ends: 'Antwort bis',
     alsoAsked: 'Auch gefragt',
     whyYou: 'Warum Sie',
     decided: 'Entschieden',

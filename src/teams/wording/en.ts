@@ -57,7 +57,7 @@ export const en: Wording = {
     group: 'Group',
     manager: 'Manager',
     asked: 'Asked',
-    ends: 'Ends',
+    ends: 'Answer by',
     alsoAsked: 'Also asked',
     whyYou: 'Why you',
     decided: 'Decided',
