@@ -11,7 +11,7 @@ import type { RequestsContext } from './requests/context.ts';
 import { listFallbackApprovers } from './requests/fallbackApprovers.ts';
 import { forgetOpenRequests } from './requests/forgetOpenRequests.ts';
 import { listStandings } from './requests/standings.ts';
-import { countFor } from './requests/store.ts';
+import { countFor } from './requests/listStore.ts';
 import { startSandbox, type Sandbox } from './sandbox/startSandbox.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createAdapter } from './teams/adapter.ts';

@@ -1,8 +1,9 @@
 import type { JobHandlers } from './jobs/handlers.ts';
-import { deliverMemberships, replaceUnreachable, verifyMembership } from './requests/jobs.ts';
+import { deliverMemberships, verifyMembership } from './requests/jobs.ts';
 import { failLeaving, removeMembership } from './requests/leave.ts';
 import { giveUpWriting } from './requests/giveUp.ts';
 import { sweep } from './requests/sweep.ts';
+import { replaceUnreachable } from './requests/unreachable.ts';
 import { maintainStore } from './store/maintenance.ts';
 import type { Store } from './store/store.ts';
 import type { BotParts } from './teams/botParts.ts';

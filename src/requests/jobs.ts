@@ -1,22 +1,19 @@
-import type { Transaction } from 'kysely';
 import type { MembershipOutcome } from '../directory/types.ts';
 import { DirectoryError } from '../errors.ts';
 import { withLease } from '../store/leases.ts';
-import type { Database } from '../store/schema.ts';
-import { commit } from './commit.ts';
+import { changeLocked } from './changeLocked.ts';
 import type { RequestsContext } from './context.ts';
 import { failed } from './decide.ts';
-import { recheckBeforeWrite, replaceApprover, settle, written } from './decideDelivery.ts';
-import { readApproverFacts, readDeliveryFacts } from './facts.ts';
+import { recheckBeforeWrite, settle, written } from './decideDelivery.ts';
+import { readDeliveryFacts } from './facts.ts';
 import type { JoinRequest } from './joinRequest.ts';
+import { listToWrite } from './listStore.ts';
 import type { RequestChange } from './requestChange.ts';
-import { findRequest, listToWrite, listWaitingFor, lockRequest } from './store.ts';
+import { findRequest } from './store.ts';
 
 /** Microsoft Graph takes at most 20 members in one PATCH. */
 const membersPerWrite = 20;
 const writeLeaseMs = 120_000;
-/** More than anybody has waiting; a bound, because a list without one is a bug of tomorrow. */
-const mostWaiting = 5_000;
 
 /**
  * Writes what is approved for one group, up to 20 memberships in one request. One process writes to a group at a
@@ -52,53 +49,6 @@ export async function verifyMembership(
   return isSettled
     ? undefined
     : { againInSeconds: patienceStep(context.now().getTime() - writtenAt.getTime()) };
-}
-
-/** An approver turned out to be unreachable. */
-export async function replaceUnreachable(
-  context: RequestsContext,
-  payload: { readonly requestId: string; readonly userId: string },
-): Promise<void> {
-  const request = await findRequest(context.db, payload.requestId);
-  if (request?.state !== 'pendingApproval') return;
-  const facts = await readApproverFacts(context, request.requester.id, request.groupId, 'background');
-  const unreachableIds = new Set([...facts.unreachableIds, payload.userId]);
-  await changeLocked(context, request.id, (current) =>
-    replaceApprover(current, payload.userId, { ...facts, unreachableIds }, context.now()),
-  );
-}
-
-/** Everything that waits for this person has to be asked of somebody else. Joins the caller's transaction. */
-export async function giveUpOnApprover(
-  trx: Transaction<Database>,
-  context: RequestsContext,
-  userId: string,
-): Promise<void> {
-  const waiting = await listWaitingFor(trx, userId, { skip: 0, limit: mostWaiting });
-  await context.enqueue(
-    trx,
-    'requests.replaceApprover',
-    waiting.map((request) => ({ requestId: request.id, userId })),
-  );
-}
-
-/**
- * Locks a request, decides, commits.
- * @returns true when the request is where the decision wanted it, or no longer needs it
- */
-export async function changeLocked(
-  context: RequestsContext,
-  requestId: string,
-  decide: (current: JoinRequest) => RequestChange | undefined,
-): Promise<boolean> {
-  return context.db.transaction().execute(async (trx) => {
-    const current = await lockRequest(trx, requestId);
-    if (current === undefined) return true;
-    const change = decide(current);
-    if (change === undefined) return false;
-    await commit(trx, context, change);
-    return true;
-  });
 }
 
 async function writeTogether(

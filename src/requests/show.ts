@@ -3,7 +3,8 @@ import { whyNotDecide, whyTooLate } from './decide.ts';
 import type { RequestsContext } from './context.ts';
 import { readApprovalFacts } from './facts.ts';
 import type { ApprovalListData, ApprovalOrigin, RequestsView } from './requestViews.ts';
-import { countFor, findRequest, listRequestsOf, listWaitingFor } from './store.ts';
+import { countFor, listRequestsOf, listWaitingFor } from './listStore.ts';
+import { findRequest } from './store.ts';
 import {
   answerToApprover,
   approvalList,

@@ -1,7 +1,7 @@
 import type { Standing } from '../groups/groupViews.ts';
 import type { RequestsContext } from './context.ts';
 import type { JoinRequest } from './joinRequest.ts';
-import { listOpenForGroups } from './store.ts';
+import { listOpenForGroups } from './listStore.ts';
 
 type OpenStanding = Extract<Standing, { kind: 'waiting' | 'delivering' }>;
 

@@ -5,7 +5,7 @@ import { expire } from './decide.ts';
 import { recheckWaiting } from './decideDelivery.ts';
 import { listStuckDepartures } from './departureStore.ts';
 import { readDeliveryFacts } from './facts.ts';
-import { changeLocked } from './jobs.ts';
+import { changeLocked } from './changeLocked.ts';
 import type { JoinRequest } from './joinRequest.ts';
 import { listExpired, listStuck, listUnchecked, markChecked } from './sweepStore.ts';
 

@@ -1,4 +1,4 @@
-import type { Activity, TurnContext } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
 import { DeliveryError } from '../errors.ts';
 import { findConversation } from '../store/conversations.ts';
 import type { Sender } from './actor.ts';
@@ -23,7 +23,8 @@ export async function answerView(
   }
   const { actor, mri } = sender;
   const rendered = parts.render(view, { locale: actor.locale, viewerId: actor.userId, viewerMri: mri });
-  const { type, value, replyToId } = context.activity;
+  const { type, replyToId } = context.activity;
+  const value: unknown = context.activity.value;
   if (type === 'invoke') {
     await respond(context, { statusCode: 200, type: adaptiveCardType, value: rendered.card });
   } else if (value !== undefined && typeof replyToId === 'string') {
@@ -62,7 +63,7 @@ export async function answerText(context: TurnContext, text: string): Promise<vo
       value: text,
     });
   } else {
-    await context.sendActivity(textMessage(text) as Activity);
+    await context.sendActivity(textMessage(text));
   }
 }
 

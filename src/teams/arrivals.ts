@@ -1,4 +1,4 @@
-import { giveUpOnApprover } from '../requests/jobs.ts';
+import { giveUpOnApprover } from '../requests/unreachable.ts';
 import { appendAudit } from '../store/audit.ts';
 import {
   claimWelcome,
@@ -16,7 +16,7 @@ export interface Arrivals {
   /** Remembers where this person, who just wrote or pressed something, can be reached. */
   see(sender: Sender): Promise<void>;
   /** The app was added to, or removed from, somebody's own chats; `action` as Teams names it. */
-  installed(sender: Sender, action: string): Promise<void>;
+  installed(sender: Sender, action: unknown): Promise<void>;
 }
 
 export function createArrivals(parts: BotParts): Arrivals {
@@ -30,7 +30,7 @@ export function createArrivals(parts: BotParts): Arrivals {
       await saveConversation(requests.db, seen, requests.now());
     }
   };
-  const installed = async (sender: Sender, action: string): Promise<void> => {
+  const installed = async (sender: Sender, action: unknown): Promise<void> => {
     if (sender.conversationType !== 'personal') return;
     if (action === 'remove') {
       await farewell(parts, sender);
@@ -80,7 +80,13 @@ async function farewell({ requests }: BotParts, sender: Sender): Promise<void> {
 }
 
 /** A shared chat tells how to reach the person's part of Teams, and nothing about their own chat with Usher. */
-function sightingOf({ actor, mri, conversationId, conversationType, serviceUrl }: Sender): ConversationSighting {
+function sightingOf({
+  actor,
+  mri,
+  conversationId,
+  conversationType,
+  serviceUrl,
+}: Sender): ConversationSighting {
   const isPersonal = conversationType === 'personal';
   return {
     userId: actor.userId,

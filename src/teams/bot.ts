@@ -56,7 +56,7 @@ async function readWish(
     case 'invoke':
       return activity.name === 'adaptiveCard/action' ? wishOfAction(parts, press, activity) : undefined;
     case 'installationUpdate':
-      await arrivals.installed(sender, String(activity['action'] ?? ''));
+      await arrivals.installed(sender, activity['action']);
       return undefined;
     case 'messageUpdate': {
       const event = (activity.channelData as { eventType?: unknown } | null | undefined)?.eventType;

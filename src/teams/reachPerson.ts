@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { DeliveryError } from '../errors.ts';
-import { giveUpOnApprover } from '../requests/jobs.ts';
+import { giveUpOnApprover } from '../requests/unreachable.ts';
 import {
   findNewestServiceUrl,
   markUnreachable,

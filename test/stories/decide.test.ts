@@ -15,10 +15,14 @@ describe('asking with the form', () => {
     await emily.sees(/Sales APAC/u);
     const complaint = await emily.press('Send request', { fill: { Reason: '  ' } });
     expect(complaint).toMatch(/owners decide by your reason/u);
-    const status = await emily.press('Send request', { fill: { Reason: 'I cover for Aisha', Duration: '30' } });
+    const status = await emily.press('Send request', {
+      fill: { Reason: 'I cover for Aisha', Duration: '30' },
+    });
     expect(status).toMatch(/Waiting for 2 owners.*30 days/u);
     await usher.person('Aisha Rahman').sees(/I cover for Aisha.*30 days/u);
-    expect(emily.messages().filter((message) => /Sales APAC/u.test(JSON.stringify(message.card)))).toHaveLength(1);
+    expect(
+      emily.messages().filter((message) => /Sales APAC/u.test(JSON.stringify(message.card))),
+    ).toHaveLength(1);
   });
 });
 
@@ -49,7 +53,10 @@ describe('a press that comes too late', () => {
     await viktor.press('Approve', { on: /suppliers/u });
     await ravi.sees(/verified/u);
     const requestId = JSON.stringify(late?.card).match(/"requestId":"([^"]+)"/u)?.[1] ?? '';
-    const answer = await usher.teams.invoke(samuel.id, late?.id ?? '', 'requests.approve', { requestId, note: '' });
+    const answer = await usher.teams.invoke(samuel.id, late?.id ?? '', 'requests.approve', {
+      requestId,
+      note: '',
+    });
     const text = JSON.stringify(answer.body);
     expect(text).toMatch(/Viktor Lundgren/u);
     expect(text).toMatch(/already settled/u);

@@ -55,7 +55,10 @@ describe('what nobody can ask for is explained before anything happens', () => {
     const guest = personId('Felix Grünwald');
     await usher.teams.sendMessage(guest, 'join VPN Users because of photographs');
     await usher.person('Felix Grünwald').sees(/[Gg]uest/u);
-    const asked = usher.person('Samuel Mensah').messages().map((message) => JSON.stringify(message.card));
+    const asked = usher
+      .person('Samuel Mensah')
+      .messages()
+      .map((message) => JSON.stringify(message.card));
     expect(asked.some((card) => card.includes('photographs'))).toBe(false);
   });
 });

@@ -9,12 +9,17 @@ beforeAll(async () => {
 afterAll(() => usher.close());
 
 describe('an employee looks for a group', () => {
-  test.each(['hi', 'Hello', 'help', '  HELP ', '', 'hilfe', 'thanks'])('“%s” shows what Usher does', async (text) => {
-    const emily = usher.person('Emily Carter');
-    await emily.say(text);
-    await emily.sees(/Emily/u);
-    expect(emily.buttonsOn(/Emily/u)).toEqual(expect.arrayContaining(['Find a group', 'My requests', 'My groups']));
-  });
+  test.each(['hi', 'Hello', 'help', '  HELP ', '', 'hilfe', 'thanks'])(
+    '“%s” shows what Usher does',
+    async (text) => {
+      const emily = usher.person('Emily Carter');
+      await emily.say(text);
+      await emily.sees(/Emily/u);
+      expect(emily.buttonsOn(/Emily/u)).toEqual(
+        expect.arrayContaining(['Find a group', 'My requests', 'My groups']),
+      );
+    },
+  );
 
   test('a message that is only a file is answered with help', async () => {
     const olu = usher.person('Olu Adeyemi');
@@ -53,7 +58,9 @@ describe('an employee looks for a group', () => {
     await henrik.sees(/Waiting for 2 owners/u);
     await henrik.say('find vpn');
     const list = await henrik.sees(/Groups for “vpn”/u);
-    expect(list).toMatch(/Waiting for (Viktor Lundgren and Samuel Mensah|Samuel Mensah and Viktor Lundgren)/u);
+    expect(list).toMatch(
+      /Waiting for (Viktor Lundgren and Samuel Mensah|Samuel Mensah and Viktor Lundgren)/u,
+    );
   });
 
   test('words that are no command offer the groups they match', async () => {

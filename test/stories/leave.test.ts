@@ -24,7 +24,8 @@ describe('leaving a group', () => {
     await chiara.say('leave Sales EMEA Leads');
     await chiara.sees(/Sales EMEA Leads/u);
     const card = chiara.messages().at(-1)?.id ?? '';
-    const press = () => usher.teams.invoke(chiara.id, card, 'requests.leave', { groupId: groupId('Sales EMEA Leads') });
+    const press = () =>
+      usher.teams.invoke(chiara.id, card, 'requests.leave', { groupId: groupId('Sales EMEA Leads') });
     await Promise.all([press(), press()]);
     await chiara.sees(/You (have left|left|are no longer)/iu);
     expect(usher.graph.faults.disasters).toEqual([]);

@@ -1,0 +1,51 @@
+import type { CardCopy } from '../store/outbox.ts';
+import type { RequestsContext } from './context.ts';
+import { isOpen } from './joinRequest.ts';
+import { showLeave } from './leave.ts';
+import type { RequestsView } from './requestViews.ts';
+import { showApprovals } from './show.ts';
+import { findRequest } from './store.ts';
+import { approverView, outcomeView, statusView } from './views.ts';
+
+export interface OwedView {
+  readonly view: RequestsView;
+  /** Which version of the matter the view shows. */
+  readonly version: number;
+  /** True when the card will never have to change again. */
+  readonly isFinal: boolean;
+}
+
+type Load = (context: Pick<RequestsContext, 'db'>, copy: CardCopy) => Promise<OwedView | undefined>;
+
+/** How each kind of owed card is made from what the store says now; undefined when it is no longer owed. */
+export const owedCards: Readonly<Record<string, Load>> = {
+  'requests.status': async ({ db }, { subject_id }) => {
+    const request = await findRequest(db, subject_id);
+    if (request === undefined) return undefined;
+    return { view: statusView(request, null), version: request.version, isFinal: !isOpen(request) };
+  },
+  'requests.approval': async ({ db }, copy) => {
+    const request = await findRequest(db, copy.subject_id);
+    const isWaiting = request?.state === 'pendingApproval';
+    // Somebody else decided before this card could be sent: nothing is left to ask.
+    if (request === undefined || (copy.activity_id === null && !isWaiting)) return undefined;
+    const view = approverView(request, copy.user_id, 'card', null);
+    return { view, version: request.version, isFinal: !isOpen(request) };
+  },
+  'requests.outcome': async ({ db }, { subject_id }) => {
+    const request = await findRequest(db, subject_id);
+    return request && { view: outcomeView(request), version: request.version, isFinal: true };
+  },
+  'requests.digest': async (context, copy) => {
+    const options = { page: 0, isDigest: true, justDecided: null, problem: null };
+    const view = await showApprovals(context, copy.user_id, options);
+    const isEmpty = view.card === 'approvalList' && view.data.total === 0;
+    if (copy.activity_id === null && isEmpty) return undefined;
+    return { view, version: copy.wanted_version, isFinal: isEmpty };
+  },
+  'requests.leaveStatus': async (context, copy) => {
+    const view = await showLeave(context, copy.user_id, copy.subject_id);
+    const isFinal = view.card !== 'leaveStatus' || view.data.state !== 'leaving';
+    return { view, version: copy.wanted_version, isFinal };
+  },
+};
