@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { startEcho, startUsher, type BotUnderLoad } from './support/bots.ts';
 import { startCloudProcess, type CloudProcess } from './support/cloud.ts';
-import { median, percentile, round, table } from './support/figures.ts';
+import { median, percentile, round, sum, table } from './support/figures.ts';
 import { describeMachine } from './support/machine.ts';
 import { availableStores, type StoreKind } from './support/stores.ts';
 import { startTurns, type TurnKind } from './support/turnKinds.ts';
@@ -104,49 +104,18 @@ async function warmUp(
   }
 }
 
+const columns = 'turn rps min–max p50 p99 cpu rest echo-rps min–max p50 p99 cpu ratio cpu-ratio aim'.split(
+  ' ',
+);
+
 function report(all: readonly Result[]): void {
-  const rows = all.map((result) => {
-    const { store, kind, concurrency, usher, echo: yardstick } = result;
-    const latencies = usher.flatMap((run) => run.latencies);
-    const echoed = yardstick.flatMap((run) => run.latencies);
-    return [
-      `${store} ${kind} c=${concurrency}`,
-      rate(usher),
-      spread(usher),
-      round(percentile(latencies, 0.5)),
-      round(percentile(latencies, 0.99)),
-      cpu(usher),
-      round(median(usher.map(({ othersCpuMs }) => othersCpuMs))),
-      rate(yardstick),
-      spread(yardstick),
-      round(percentile(echoed, 0.5)),
-      round(percentile(echoed, 0.99)),
-      cpu(yardstick),
-      round(ratioOf(result)),
-      round(cpuRatioOf(result)),
-      `${aims[kind]}`,
-    ];
-  });
-  const head = [
-    'turn',
-    'rps',
-    'min–max',
-    'p50',
-    'p99',
-    'cpu',
-    'rest',
-    'echo rps',
-    'min–max',
-    'p50',
-    'p99',
-    'cpu',
-  ];
-  console.log(`\n${table([[...head, 'ratio', 'cpu ratio', 'aim'], ...rows])}`);
+  console.log(`\n${table([columns, ...all.map(rowOf)])}`);
+  console.log('rps: median of the rounds; p50, p99: ms; cpu: ms a turn, a store of its own included;');
   console.log(
-    'rps: median of the rounds; p50, p99: ms; cpu: ms a turn, a store of its own included; rest: of the simulated cloud and the load.',
+    'rest: cpu of the simulated cloud and the load, ms a turn; cpu-ratio: cpu of echo / cpu of ours.',
   );
-  const bad = all.flatMap(({ usher, echo: yardstick }) => [...usher, ...yardstick]);
-  console.log(`answers other than 200: ${bad.reduce((total, { refused }) => total + refused, 0)}`);
+  const runs = all.flatMap(({ usher, echo: yardstick }) => [...usher, ...yardstick]);
+  console.log(`answers other than 200: ${sum(runs.map(({ refused }) => refused))}`);
   const figures = all.map((result) => ({
     store: result.store,
     turn: result.kind,
@@ -157,6 +126,30 @@ function report(all: readonly Result[]): void {
     cpuRatio: Number(round(cpuRatioOf(result))),
   }));
   console.log(JSON.stringify({ bench: 'turns', machine, figures }));
+}
+
+function rowOf(result: Result): readonly string[] {
+  const { store, kind, concurrency, usher, echo: yardstick } = result;
+  return [
+    `${store} ${kind} c=${concurrency}`,
+    ...cellsOf(usher),
+    round(median(usher.map(({ othersCpuMs }) => othersCpuMs))),
+    ...cellsOf(yardstick),
+    round(ratioOf(result)),
+    round(cpuRatioOf(result)),
+    String(aims[kind]),
+  ];
+}
+
+function cellsOf(runs: readonly Measured[]): readonly string[] {
+  const latencies = runs.flatMap((run) => run.latencies);
+  return [
+    rate(runs),
+    spread(runs),
+    round(percentile(latencies, 0.5)),
+    round(percentile(latencies, 0.99)),
+    round(median(runs.map(({ cpuMs }) => cpuMs))),
+  ];
 }
 
 function ratioOf({ usher, echo: yardstick }: Result): number {
@@ -175,8 +168,4 @@ function rate(runs: readonly Measured[]): string {
 function spread(runs: readonly Measured[]): string {
   const rates = runs.map(({ rps }) => rps);
   return `${round(Math.min(...rates))}–${round(Math.max(...rates))}`;
-}
-
-function cpu(runs: readonly Measured[]): string {
-  return round(median(runs.map(({ cpuMs }) => cpuMs)));
 }

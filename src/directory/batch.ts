@@ -6,9 +6,10 @@ import { costOf } from './transport/costs.ts';
 import { retryAfterMs } from './transport/retryAfter.ts';
 import type { Cost } from './transport/step.ts';
 
-/** One question of a batch; `url` relative to the version. */
+/** One question of a batch, a POST when it has a body; `url` relative to the version. */
 export interface BatchItem {
   readonly url: string;
+  readonly body?: object;
   readonly eventual?: boolean;
 }
 
@@ -55,11 +56,12 @@ async function askOnce(
   questions: readonly BatchItem[],
 ): Promise<readonly (readonly [BatchItem, BatchOutcome])[]> {
   const body = {
-    requests: questions.map(({ url, eventual }, index) => ({
+    requests: questions.map(({ url, eventual, body: content }, index) => ({
       id: String(index + 1),
-      method: 'GET',
+      method: content === undefined ? 'GET' : 'POST',
       url,
       ...(eventual === true ? { headers: { ConsistencyLevel: 'eventual' } } : {}),
+      ...(content === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: content }),
     })),
   };
   // Questions only, so asking twice does no harm.
@@ -106,6 +108,6 @@ function headersOf(value: unknown): Headers {
 }
 
 function priceOf(questions: readonly BatchItem[]): Cost {
-  const costs = questions.map(({ url }) => costOf('GET', url));
+  const costs = questions.map(({ url, body }) => costOf(body === undefined ? 'GET' : 'POST', url));
   return { units: costs.reduce((sum, { units }) => sum + units, 0), writes: 0 };
 }

@@ -1,4 +1,5 @@
 import type { Logger } from '../log.ts';
+import { readAskFacts } from './askFacts.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { createGraph, type Graph, type Timeouts } from './graph.ts';
 import { describeGroups, findGroupsByName, getGroup, listOwners, listTransitiveUserIds } from './groups.ts';
@@ -8,7 +9,7 @@ import { searchGroups } from './search.ts';
 import type { GetToken } from './transport/auth.ts';
 import { SMALL_TENANT, type BudgetSizes } from './transport/budget.ts';
 import type { Directory } from './types.ts';
-import { getManager, getUser, resolveIds } from './users.ts';
+import { getUser, resolveIds } from './users.ts';
 import { GRAPH_ORIGIN } from './url.ts';
 
 export interface DirectoryOptions {
@@ -49,7 +50,7 @@ function readsOf(graph: Graph): Omit<Directory, 'addMembers' | 'removeMember' | 
   return {
     getGroup: (groupId, urgency) => getGroup(graph.begin('getGroup', urgency), groupId),
     getUser: (userId, urgency) => getUser(graph.begin('getUser', urgency), userId),
-    getManager: (userId, urgency) => getManager(graph.begin('getManager', urgency), userId),
+    readAskFacts: (userId, groupId) => readAskFacts(asked('readAskFacts'), userId, groupId),
     listOwners: (groupId, urgency) => listOwners(graph.begin('listOwners', urgency), groupId),
     checkMembership: (userId, groupIds, urgency) =>
       checkMembership(graph.begin('checkMembership', urgency), userId, groupIds),

@@ -1,6 +1,14 @@
-import { askTogether, type BatchOutcome } from './batch.ts';
+import { askTogether, type BatchItem, type BatchOutcome } from './batch.ts';
 import type { Operation } from './graph.ts';
-import { asRaw, GROUP_PROPERTIES, isKind, toGroup, toUser, USER_PROPERTIES } from './graphShapes.ts';
+import {
+  asRaw,
+  GROUP_PROPERTIES,
+  isKind,
+  toGroup,
+  toUser,
+  USER_PROPERTIES,
+  type Raw,
+} from './graphShapes.ts';
 import { undefinedIfGone } from './gone.ts';
 import { collect, items, rest } from './pager.ts';
 import type { DirectoryGroup, DirectoryUser, GroupFacts } from './types.ts';
@@ -10,15 +18,12 @@ import { literal, path, withQuery } from './url.ts';
 const LARGEST_PAGE = 999;
 
 export async function getGroup(graph: Operation, groupId: string): Promise<DirectoryGroup | undefined> {
-  const url = withQuery(path`/groups/${groupId}`, { $select: GROUP_PROPERTIES });
-  const raw = await undefinedIfGone(graph.send({ method: 'GET', url }));
+  const raw = await undefinedIfGone(graph.send({ method: 'GET', url: groupUrl(groupId) }));
   return raw === undefined ? undefined : toGroup(asRaw(raw));
 }
 
-/** Owners may be service principals too; those cannot be asked in chat. */
 export async function listOwners(graph: Operation, groupId: string): Promise<readonly DirectoryUser[]> {
-  const owners = (await undefinedIfGone(collect(items(graph, ownersUrl(groupId))))) ?? [];
-  return owners.filter((raw) => isKind(raw, 'user')).map(toUser);
+  return toOwners((await undefinedIfGone(collect(items(graph, ownersUrl(groupId))))) ?? []);
 }
 
 /** Names are not unique in a directory, so there may be several. */
@@ -39,8 +44,7 @@ export async function describeGroups(
   groupIds: readonly string[],
 ): Promise<ReadonlyMap<string, GroupFacts>> {
   const questions = groupIds.flatMap((groupId) => [
-    // `/$count` is answered by the index alone. A count that is some seconds old does no harm in a list.
-    { url: path`/groups/${groupId}/members/$count`, eventual: true },
+    memberCountQuestion(groupId),
     { url: ownersUrl(groupId) },
   ]);
   const outcomes = await askTogether(graph, questions);
@@ -48,10 +52,9 @@ export async function describeGroups(
   for (const [index, groupId] of groupIds.entries()) {
     const owners = outcomes[index * 2 + 1];
     if (owners === undefined || 'failed' in owners) continue;
-    const all = await collect(rest(graph, asRaw(owners.body)));
     facts.set(groupId.toLowerCase(), {
       memberCount: countIn(outcomes[index * 2]),
-      owners: all.filter((raw) => isKind(raw, 'user')).map(toUser),
+      owners: toOwners(await collect(rest(graph, asRaw(owners.body)))),
     });
   }
   return facts;
@@ -71,12 +74,26 @@ export async function listTransitiveUserIds(graph: Operation, groupId: string): 
   return users.filter((user) => user.accountEnabled && user.userType !== 'Guest').map((user) => user.id);
 }
 
-function ownersUrl(groupId: string): string {
+export function groupUrl(groupId: string): string {
+  return withQuery(path`/groups/${groupId}`, { $select: GROUP_PROPERTIES });
+}
+
+export function ownersUrl(groupId: string): string {
   return withQuery(path`/groups/${groupId}/owners`, { $select: USER_PROPERTIES });
 }
 
+/** Owners may be service principals too; those cannot be asked in chat. */
+export function toOwners(all: readonly Raw[]): readonly DirectoryUser[] {
+  return all.filter((raw) => isKind(raw, 'user')).map(toUser);
+}
+
+/** `/$count` is answered by the index alone. A count that is some seconds old does no harm on a card. */
+export function memberCountQuestion(groupId: string): BatchItem {
+  return { url: path`/groups/${groupId}/members/$count`, eventual: true };
+}
+
 /** A count comes as text, which a batch carries in base64 as it is not JSON; digits never look like base64 of digits. */
-function countIn(outcome: BatchOutcome | undefined): number | null {
+export function countIn(outcome: BatchOutcome | undefined): number | null {
   if (outcome === undefined || 'failed' in outcome) return null;
   const text = String(outcome.body);
   const plain = /^\uFEFF?\d+$/.test(text) ? text : Buffer.from(text, 'base64').toString('utf8');

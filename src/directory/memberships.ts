@@ -54,11 +54,22 @@ export async function isDirectMember(graph: Operation, groupId: string, userId: 
 }
 
 async function checkChunk(graph: Operation, userId: string, groupIds: readonly string[]): Promise<string[]> {
-  const url = path`/users/${userId}/checkMemberGroups`;
   // A question despite its POST.
-  const request = { method: 'POST', url, body: { groupIds }, repeatable: true } as const;
+  const request = { method: 'POST', ...membershipQuestion(userId, groupIds), repeatable: true } as const;
   const answer = await undefinedIfGone(graph.send(request));
-  const value = answer === undefined ? [] : asRaw(answer)['value'];
+  return answer === undefined ? [] : idsIn(answer);
+}
+
+/** Which of the groups, at most 20, the person is in, directly or nested. */
+export function membershipQuestion(
+  userId: string,
+  groupIds: readonly string[],
+): { readonly url: string; readonly body: object } {
+  return { url: path`/users/${userId}/checkMemberGroups`, body: { groupIds } };
+}
+
+export function idsIn(answer: unknown): string[] {
+  const value = asRaw(answer)['value'];
   const ids = Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
   return ids.map((id) => id.toLowerCase());
 }

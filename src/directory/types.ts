@@ -47,6 +47,19 @@ export interface Memberships {
   readonly nested: readonly DirectoryGroup[];
 }
 
+/** What somebody's wish to be in a group, or to leave it, depends on. */
+export interface AskFacts {
+  readonly group: DirectoryGroup | undefined;
+  readonly user: DirectoryUser | undefined;
+  readonly membership: 'none' | 'direct' | 'nested';
+  /** Owners that are users; empty also when the group is gone. */
+  readonly owners: readonly DirectoryUser[];
+  /** Undefined for nobody, and for somebody who could not be read: it only decorates a card. */
+  readonly manager: DirectoryUser | undefined;
+  /** Null when it could not be read. */
+  readonly memberCount: number | null;
+}
+
 /** What became of one person in a membership write. A failure keeps its fault, so that the job can judge it. */
 export type MembershipOutcome = 'done' | 'alreadySo' | { readonly failed: Error };
 
@@ -60,7 +73,8 @@ export type Urgency = 'interactive' | 'background';
 export interface Directory {
   getGroup(groupId: string, urgency: Urgency): Promise<DirectoryGroup | undefined>;
   getUser(userId: string, urgency: Urgency): Promise<DirectoryUser | undefined>;
-  getManager(userId: string, urgency: Urgency): Promise<DirectoryUser | undefined>;
+  /** What asking for a group depends on, in one request, or two for somebody who is in it. */
+  readAskFacts(userId: string, groupId: string): Promise<AskFacts>;
   /** Owners that are users, all pages. Empty also when the group is gone. */
   listOwners(groupId: string, urgency: Urgency): Promise<readonly DirectoryUser[]>;
   /** Those of the given groups (any number, asked 20 at a time) the person is in, directly or nested. */

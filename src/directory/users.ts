@@ -1,7 +1,7 @@
 import { askTogether, type BatchOutcome } from './batch.ts';
 import { undefinedIfGone } from './gone.ts';
 import type { Operation } from './graph.ts';
-import { asRaw, toGroup, toUser, USER_PROPERTIES } from './graphShapes.ts';
+import { asRaw, toGroup, toUser, USER_PROPERTIES, type Raw } from './graphShapes.ts';
 import type { DirectoryUser, GroupSummary } from './types.ts';
 import { path, withQuery } from './url.ts';
 
@@ -10,13 +10,14 @@ export async function getUser(graph: Operation, userId: string): Promise<Directo
   return raw === undefined ? undefined : toUser(asRaw(raw));
 }
 
-/** Not found is Graph's answer for nobody set. A manager may also be a mere contact, who is no user. */
-export async function getManager(graph: Operation, userId: string): Promise<DirectoryUser | undefined> {
-  const url = withQuery(path`/users/${userId}/manager`, { $select: USER_PROPERTIES });
-  const raw = await undefinedIfGone(graph.send({ method: 'GET', url }));
-  if (raw === undefined) return undefined;
-  const kind = asRaw(raw)['@odata.type'];
-  return kind === undefined || kind === '#microsoft.graph.user' ? toUser(asRaw(raw)) : undefined;
+export function managerUrl(userId: string): string {
+  return withQuery(path`/users/${userId}/manager`, { $select: USER_PROPERTIES });
+}
+
+/** A manager may also be a mere contact, who is no user. */
+export function toManager(raw: Raw): DirectoryUser | undefined {
+  const kind = raw['@odata.type'];
+  return kind === undefined || kind === '#microsoft.graph.user' ? toUser(raw) : undefined;
 }
 
 /**
@@ -39,7 +40,7 @@ export async function resolveIds(
   return { users, groups: groups.map(({ id, displayName }) => ({ id, displayName })) };
 }
 
-function userUrl(userId: string): string {
+export function userUrl(userId: string): string {
   return withQuery(path`/users/${userId}`, { $select: USER_PROPERTIES });
 }
 

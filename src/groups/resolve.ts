@@ -18,12 +18,10 @@ export async function resolveGroup(directory: Directory, text: string): Promise<
     const group = await directory.getGroup(wanted.toLowerCase(), 'interactive');
     return group === undefined ? { kind: 'none' } : { kind: 'one', group };
   }
-  const [exact, similar] = await Promise.all([
-    directory.findGroupsByName(wanted),
-    directory.searchGroups(wanted, { skip: 0, limit: groupsPerPage }),
-  ]);
+  const exact = await directory.findGroupsByName(wanted);
   if (exact.length === 1 && exact[0] !== undefined) return { kind: 'one', group: exact[0] };
   if (exact.length > 1) return { kind: 'choice', groups: exact, more: false };
+  const similar = await directory.searchGroups(wanted, { skip: 0, limit: groupsPerPage });
   const named = similar.groups.filter((group) => normalise(group.displayName) === normalise(wanted));
   if (named.length === 1 && named[0] !== undefined) return { kind: 'one', group: named[0] };
   return similar.groups.length === 0

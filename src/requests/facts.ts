@@ -5,36 +5,38 @@ import type { RequestsContext } from './context.ts';
 import type { ApprovalFacts } from './decide.ts';
 import type { DeliveryFacts } from './decideDelivery.ts';
 import type { SubmitFacts } from './decideSubmit.ts';
-import type { CardFacts, JoinRequest } from './joinRequest.ts';
+import type { JoinRequest } from './joinRequest.ts';
+
+/** What the directory says about asking for a group. */
+export type AskFacts = Pick<SubmitFacts, 'policy' | 'group' | 'requester' | 'membership' | 'cardFacts'> & {
+  readonly owners: readonly DirectoryUser[];
+};
 
 /** Reads what the directory says about asking for a group. No transaction may be open. */
 export async function readAskFacts(
   context: RequestsContext,
   requesterId: string,
   groupId: string,
-): Promise<Pick<SubmitFacts, 'policy' | 'group' | 'requester' | 'membership'>> {
-  const { directory } = context;
-  const [group, requester, memberOf] = await Promise.all([
-    directory.getGroup(groupId, 'interactive'),
-    directory.getUser(requesterId, 'interactive'),
-    directory.checkMembership(requesterId, [groupId], 'interactive'),
-  ]);
-  const membership = !memberOf.has(groupId)
-    ? 'none'
-    : (await directory.isDirectMember(groupId, requesterId, 'interactive'))
-      ? 'direct'
-      : 'nested';
-  return { policy: context.policy, group, requester, membership };
+): Promise<AskFacts> {
+  const read = await context.directory.readAskFacts(requesterId, groupId);
+  const { group, user: requester, membership, owners, manager, memberCount } = read;
+  const cardFacts = {
+    jobTitle: requester?.jobTitle ?? null,
+    department: requester?.department ?? null,
+    groupDescription: group?.description ?? null,
+    managerName: manager?.displayName ?? null,
+    groupMemberCount: memberCount,
+  };
+  return { policy: context.policy, group, requester, membership, owners, cardFacts };
 }
 
 /** Who could be asked: the owners, and the fallback approvers where no owner can be. */
 export async function readApproverFacts(
   context: RequestsContext,
   requesterId: string,
-  groupId: string,
+  owners: readonly DirectoryUser[],
   urgency: Urgency,
 ): Promise<SubmitFacts['approvers']> {
-  const owners = await context.directory.listOwners(groupId, urgency);
   const unreachableIds = await listUnreachable(
     context.db,
     owners.map((owner) => owner.id),
@@ -47,36 +49,6 @@ export async function readApproverFacts(
     fallback.map((user) => user.id),
   );
   return { owners, fallback, unreachableIds: new Set([...unreachableIds, ...unreachableFallback]) };
-}
-
-/** What the approvers' card will show beside the request itself; what cannot be read stays unknown. */
-export async function readCardFacts(
-  context: RequestsContext,
-  requesterId: string,
-  groupId: string,
-): Promise<Pick<CardFacts, 'managerName' | 'groupMemberCount'>> {
-  const { directory } = context;
-  const [manager, described] = await Promise.all([
-    orUnknown(directory.getManager(requesterId, 'interactive')),
-    orUnknown(directory.describeGroups([groupId])),
-  ]);
-  return {
-    managerName: manager?.displayName ?? null,
-    groupMemberCount: described?.get(groupId)?.memberCount ?? null,
-  };
-}
-
-export function cardFactsOf(
-  requester: DirectoryUser | undefined,
-  groupDescription: string | null,
-  read: Pick<CardFacts, 'managerName' | 'groupMemberCount'>,
-): CardFacts {
-  return {
-    jobTitle: requester?.jobTitle ?? null,
-    department: requester?.department ?? null,
-    groupDescription,
-    ...read,
-  };
 }
 
 /** Reads what a decision about this request depends on, fresh from the directory. */
@@ -123,13 +95,4 @@ export async function readDeliveryFacts(
     requester: users.get(request.requester.id),
     now: context.now(),
   });
-}
-
-async function orUnknown<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading;
-  } catch {
-    // Decoration only: a request must not fail because a manager's name could not be read.
-    return undefined;
-  }
 }

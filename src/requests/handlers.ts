@@ -5,7 +5,7 @@ import { commit } from './commit.ts';
 import type { RequestsContext } from './context.ts';
 import { approve, deny, whyTooLate, withdraw, type ApprovalFacts, type NoteInput } from './decide.ts';
 import { isSamePress, submit, whyNotAsk, whyNotSend, type SubmitInput } from './decideSubmit.ts';
-import { cardFactsOf, readApprovalFacts, readApproverFacts, readAskFacts, readCardFacts } from './facts.ts';
+import { readApprovalFacts, readApproverFacts, readAskFacts } from './facts.ts';
 import type { JoinRequest } from './joinRequest.ts';
 import type { RequestChange } from './requestChange.ts';
 import type { ApprovalOrigin, RequestRefusal, RequestsView } from './requestViews.ts';
@@ -38,11 +38,7 @@ export async function submitRequest(
   const ask = await readAskFacts(context, actor.userId, command.groupId);
   const problem = whyNotAsk({ ...ask, openRequest: undefined }, command.groupText) ?? whyNotSend(command);
   if (problem !== undefined) return answerToRequester(problem, ask, command, undefined);
-  const [approvers, read] = await Promise.all([
-    readApproverFacts(context, actor.userId, command.groupId, 'interactive'),
-    readCardFacts(context, actor.userId, command.groupId),
-  ]);
-  const cardFacts = cardFactsOf(ask.requester, ask.group?.description ?? null, read);
+  const approvers = await readApproverFacts(context, actor.userId, ask.owners, 'interactive');
   return context.db.transaction().execute(async (trx) => {
     await lockPair(trx, actor.userId, command.groupId);
     const repeated = await findByActivity(trx, actor.userId, command.activityId);
@@ -51,7 +47,7 @@ export async function submitRequest(
     if (openRequest !== undefined && isSamePress(openRequest, command, context.now())) {
       return command.place === undefined ? undefined : statusView(openRequest, null);
     }
-    const facts = { ...ask, approvers, cardFacts, openRequest, now: context.now() };
+    const facts = { ...ask, approvers, openRequest, now: context.now() };
     const decision = submit(facts, { ...command, requestId: context.newId() });
     if (decision.accepted) {
       await commit(trx, context, decision.change, command.place ?? 'toBeSent');
@@ -72,9 +68,8 @@ export async function openRequestForm(
     readonly durationDays: number | null;
   },
 ): Promise<RequestsView> {
-  const [ask, owners, openRequest] = await Promise.all([
+  const [ask, openRequest] = await Promise.all([
     readAskFacts(context, actor.userId, input.groupId),
-    context.directory.listOwners(input.groupId, 'interactive'),
     findOpenRequest(context.db, actor.userId, input.groupId),
   ]);
   const problem = whyNotAsk({ ...ask, openRequest }, input.groupText);
@@ -82,7 +77,7 @@ export async function openRequestForm(
     const refusal: RequestRefusal = problem ?? { code: 'groupNotFound', text: input.groupText };
     return answerToRequester(refusal, ask, { ...input, justification: '' }, openRequest);
   }
-  return requestForm(ask.group, owners, { justification: '', durationDays: input.durationDays }, null);
+  return requestForm(ask.group, ask.owners, { justification: '', durationDays: input.durationDays }, null);
 }
 
 export interface DecisionCommand {

@@ -17,7 +17,8 @@ export async function replaceUnreachable(
 ): Promise<void> {
   const request = await findRequest(context.db, payload.requestId);
   if (request?.state !== 'pendingApproval') return;
-  const facts = await readApproverFacts(context, request.requester.id, request.groupId, 'background');
+  const owners = await context.directory.listOwners(request.groupId, 'background');
+  const facts = await readApproverFacts(context, request.requester.id, owners, 'background');
   const unreachableIds = new Set([...facts.unreachableIds, payload.userId]);
   await changeLocked(context, request.id, (current) =>
     replaceApprover(current, payload.userId, { ...facts, unreachableIds }, context.now()),

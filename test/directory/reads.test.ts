@@ -67,18 +67,11 @@ test('who and what is gone is undefined, and lists of it are empty', async () =>
   const { directory } = under;
   await expect(directory.getGroup('x', 'interactive')).resolves.toBeUndefined();
   await expect(directory.getUser('x', 'interactive')).resolves.toBeUndefined();
-  await expect(directory.getManager('x', 'interactive')).resolves.toBeUndefined();
   await expect(directory.listOwners('x', 'interactive')).resolves.toEqual([]);
   await expect(directory.listTransitiveUserIds('x')).resolves.toEqual([]);
   await expect(directory.listMemberships('x')).resolves.toEqual({ direct: [], nested: [] });
   await expect(directory.isDirectMember('g', 'x', 'interactive')).resolves.toBe(false);
   await expect(directory.checkMembership('x', ['g'], 'interactive')).resolves.toEqual(new Set());
-});
-
-test('a manager who is a mere contact is nobody to name', async () => {
-  const body = { '@odata.type': '#microsoft.graph.orgContact', id: 'c1' };
-  under.graph.on('GET', '/users/u1/manager', { status: 200, body });
-  await expect(under.directory.getManager('u1', 'interactive')).resolves.toBeUndefined();
 });
 
 test('an owner that is an application is not somebody to ask', async () => {
