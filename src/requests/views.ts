@@ -10,7 +10,7 @@ import type {
   RequestsView,
 } from './requestViews.ts';
 
-export const approvalsPerPage = 5;
+export const approvalsPerPage = 10;
 
 interface Filled {
   readonly justification: string;

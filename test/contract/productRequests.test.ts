@@ -1,0 +1,58 @@
+import { describe, expect, test } from '@jest/globals';
+import { loadGraphContract } from '../support/graphOpenApi.ts';
+import { startUsher, type Usher } from '../support/usher.ts';
+
+const file = process.env['GRAPH_OPENAPI'];
+const title = 'every request of the product and every simulated answer keep to Microsoft’s OpenAPI';
+
+describe('a full run of the product', () => {
+  if (file === undefined) {
+    test.skip(`${title} (skipped: set GRAPH_OPENAPI to the OpenAPI file of Microsoft Graph v1.0)`, () =>
+      undefined);
+  } else {
+    test(title, async () => {
+      const usher = await startUsher({ faults: { lagReads: 1 } });
+      try {
+        await liveADay(usher);
+        const contract = loadGraphContract(file);
+        const faults = usher.graph.log.flatMap(({ method, url, headers, body, status, answer }) => [
+          ...contract.checkRequest(method, url, headers, body),
+          ...contract.checkAnswer(method, url, status, answer, body),
+        ]);
+        expect(faults).toEqual([]);
+        expect(usher.graph.log.length).toBeGreaterThan(40);
+        expect(usher.graph.faults.disasters).toEqual([]);
+      } finally {
+        await usher.close();
+      }
+    });
+  }
+});
+
+/** Everything that makes the product speak to Graph: searching, asking, approving, denying, leaving, standing in. */
+async function liveADay(usher: Usher): Promise<void> {
+  const ada = usher.person('Ada Lindqvist');
+  const bob = usher.person('Bob Brown');
+  await ada.say('find sales');
+  await ada.sees(/Groups for “sales”/u);
+  await ada.say('what is aurora');
+  await ada.sees(/Usher/u);
+  await ada.say('my groups');
+  await ada.sees(/My groups/u);
+  await ada.say("join R&D #1 because it's 100% needed & more");
+  await usher.person('Nils Bergström').sees(/100% needed/u);
+  await usher.person('Nils Bergström').press('Approve');
+  await ada.sees(/verified/u);
+  for (const name of ['Ada Lindqvist', 'Tom Hughes', 'Jürgen Weiß']) {
+    await usher.person(name).say('join Sales EMEA because of the fair');
+    await bob.sees(new RegExp(`${name} asks`, 'u'));
+  }
+  await bob.press('Deny', { on: /Jürgen Weiß asks/u });
+  await bob.press('Deny request', { fill: { Note: 'Not this year.' } });
+  await bob.press('Approve', { on: /Tom Hughes asks/u });
+  await usher.person('Tom Hughes').sees(/verified/u);
+  await usher.person('Chiara Rossi').say('leave Sales EMEA');
+  await usher.person('Chiara Rossi').sees(/leave/iu);
+  await usher.person('Chiara Rossi').press('Leave');
+  await usher.person('Chiara Rossi').sees(/You (have left|left|are no longer)/iu);
+}
