@@ -1,32 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
+import { assemble, type Foundation, type Parts } from './assemble.ts';
 import { simulatedBot, useIdentityEndpoint, type BotConfig, type Config } from './config.ts';
-import { createDirectory } from './directory/directory.ts';
-import { createGraphTokenProvider, createTokenSource, type GraphIdentity } from './directory/credentials.ts';
 import type { BudgetSizes } from './directory/transport/budget.ts';
 import { createJobHandlers } from './jobHandlers.ts';
 import { createQueue, type Queue } from './jobs/queue.ts';
+import type { QueueSize } from './jobs/queueTables.ts';
 import type { Logger } from './log.ts';
-import type { RequestsContext } from './requests/context.ts';
-import { listFallbackApprovers } from './requests/fallbackApprovers.ts';
 import { forgetOpenRequests } from './requests/forgetOpenRequests.ts';
-import { listStandings } from './requests/standings.ts';
-import { countFor } from './requests/listStore.ts';
 import { startSandbox, type Sandbox } from './sandbox/startSandbox.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createAdapter } from './teams/adapter.ts';
-import {
-  createBotAuthentication,
-  createPlaygroundAuthentication,
-  type BotAuthentication,
-} from './teams/auth.ts';
 import { createTurn } from './teams/bot.ts';
-import type { BotParts } from './teams/botParts.ts';
-import { createConnector } from './teams/connector.ts';
-import { createMetrics, type Metrics } from './teams/metrics.ts';
-import { createRenderCard, loadTemplates } from './teams/renderCard.ts';
+import { createMetrics } from './teams/metrics.ts';
 import { createServer, type Server } from './teams/server.ts';
-import { createServiceUrlCheck } from './teams/serviceUrls.ts';
 
 export interface App {
   readonly port: number;
@@ -37,9 +22,6 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** Where somebody is reached whom Usher never saw, in the public cloud. */
-const publicServiceUrl = 'https://smba.trafficmanager.net/teams/';
-const cardsFolder = fileURLToPath(new URL('../cards', import.meta.url));
 const sweepSchedule = '*/5 * * * *';
 const maintenanceSchedule = '30 2 * * *';
 const drainMs = 15_000;
@@ -77,95 +59,20 @@ export async function startApp(
   };
 }
 
-interface Foundation {
-  readonly bot: BotConfig;
-  readonly sandbox: Sandbox | undefined;
-  readonly store: Store;
-  readonly queue: Queue;
-  readonly metrics: Metrics;
-  readonly log: Logger;
-  readonly now: () => Date;
-  readonly graphBudget: Partial<BudgetSizes>;
-}
-
-interface Parts {
-  readonly bot: BotParts;
-  readonly auth: BotAuthentication;
-  readonly isAllowedServiceUrl: (serviceUrl: string) => boolean;
-}
-
-function assemble(config: Config, base: Foundation): Parts {
-  const { bot, sandbox, store, queue, metrics, log, now, graphBudget } = base;
-  const graphOrigin = sandbox?.graphOrigin ?? config.graphOrigin;
-  const identity = identityOf(bot);
-  const directory = createDirectory({
-    getToken: createGraphTokenProvider(identity, { graphOrigin }),
-    graphOrigin,
-    log,
-    budget: graphBudget,
-  });
-  const extraHosts =
-    sandbox === undefined ? config.serviceUrlHosts : [...config.serviceUrlHosts, '127.0.0.1', 'localhost'];
-  const isAllowedServiceUrl = createServiceUrlCheck(extraHosts, !config.isProduction);
-  const auth =
-    config.mode === 'playground'
-      ? createPlaygroundAuthentication({ isAllowedServiceUrl })
-      : createBotAuthentication(bot, { getToken: createTokenSource(identity), isAllowedServiceUrl });
-  const configured =
-    config.fallbackApprovers.length > 0 ? config.fallbackApprovers : (sandbox?.fallbackApprovers ?? []);
-  const requests: RequestsContext = {
-    db: store.db,
-    directory,
-    enqueue: (trx, kind, payloads) => queue.enqueueMany(trx, kind, payloads),
-    policy: { allowGuests: config.allowGuests, requestExpiryDays: config.requestExpiryDays },
-    listFallbackApprovers: () => listFallbackApprovers(directory, configured),
-    now,
-    newId: () => randomUUID(),
-  };
-  const groups = {
-    directory,
-    standingsOf: (userId: string, groupIds: readonly string[]) => listStandings(requests, userId, groupIds),
-    countRequests: (userId: string) => countFor(store.db, userId),
-  };
-  const ids = { appId: bot.appId, tenantId: bot.tenantId };
-  return {
-    auth,
-    isAllowedServiceUrl,
-    bot: {
-      requests,
-      groups,
-      connector: createConnector({ auth, ...ids }),
-      render: createRenderCard(loadTemplates(cardsFolder)),
-      metrics,
-      log,
-      tenantId: bot.tenantId,
-      allowGuests: config.allowGuests,
-      defaultServiceUrl: sandbox?.connectorUrl() ?? publicServiceUrl,
-    },
-  };
-}
-
 function serve(config: Config, parts: Parts, base: Omit<Foundation, 'bot' | 'now' | 'graphBudget'>): Server {
-  const { sandbox, store, queue, metrics, log } = base;
+  const { sandbox, queue, metrics, log } = base;
   const receive = createAdapter(parts.auth, log);
   const turn = createTurn(parts.bot);
-  metrics.watch('usher_jobs', 'Jobs by kind that are not done yet.', async () => {
-    const sizes = await queue.sizes();
-    return new Map(
-      Object.entries(sizes).map(([kind, size]) => [kind, size.queued + size.active + size.retry]),
-    );
-  });
+  const countJobs = async (count: (size: QueueSize) => number): Promise<ReadonlyMap<string, number>> =>
+    new Map(Object.entries(await queue.sizes()).map(([kind, size]) => [kind, count(size)]));
+  metrics.watch('usher_jobs', 'Jobs by kind that are not done yet.', () =>
+    countJobs((size) => size.queued + size.active + size.retry),
+  );
+  metrics.watch('usher_jobs_dead', 'Jobs by kind that were given up.', () => countJobs((size) => size.dead));
   return createServer({
     onActivity: (authorization, activity) => receive(authorization, activity, turn),
     isAllowedServiceUrl: parts.isAllowedServiceUrl,
-    ready: async () => {
-      const checks = await Promise.all([
-        store.isReady(),
-        queue.isReady(),
-        parts.bot.groups.directory.isReady(),
-      ]);
-      return { ready: checks.every(Boolean) };
-    },
+    ready: () => checkReadiness(parts, base),
     metrics,
     metricsToken: config.metricsToken,
     log,
@@ -173,13 +80,27 @@ function serve(config: Config, parts: Parts, base: Omit<Foundation, 'bot' | 'now
   });
 }
 
+/** Strangers hear yes or no; what is missing stands in the log. */
+async function checkReadiness(
+  parts: Parts,
+  { store, queue, log }: Pick<Foundation, 'store' | 'queue' | 'log'>,
+): Promise<{ readonly ready: boolean }> {
+  const [isStoreReady, isQueueReady, hasTokens] = await Promise.all([
+    store.isReady(),
+    queue.isReady(),
+    parts.bot.groups.directory.isReady(),
+  ]);
+  const ready = isStoreReady && isQueueReady && hasTokens;
+  if (!ready) log.warn({ store: isStoreReady, queue: isQueueReady, tokens: hasTokens }, 'not ready');
+  return { ready };
+}
+
 async function startSandboxFor(
   config: Config,
   port: () => number,
   onReset: () => Promise<void>,
 ): Promise<Sandbox> {
-  const dataDir = 'dataDir' in config.store ? config.store.dataDir : '.usher';
-  const sandbox = await startSandbox({ port, dataDir, onReset });
+  const sandbox = await startSandbox({ port, dataDir: config.dataDir, onReset });
   useIdentityEndpoint(sandbox.identityEndpoint.url, sandbox.identityEndpoint.header);
   return sandbox;
 }
@@ -187,15 +108,4 @@ async function startSandboxFor(
 function botOfSandbox(sandbox: Sandbox | undefined): BotConfig {
   if (sandbox === undefined) throw new Error('Neither a registration nor a sandbox.');
   return simulatedBot(sandbox);
-}
-
-function identityOf({ appId, tenantId, credential }: BotConfig): GraphIdentity {
-  switch (credential.kind) {
-    case 'managedIdentity':
-      return { kind: 'managedIdentity', clientId: appId };
-    case 'password':
-      return { kind: 'clientSecret', tenantId, clientId: appId, clientSecret: credential.password };
-    case 'certificate':
-      return { ...credential, tenantId, clientId: appId };
-  }
 }

@@ -40,6 +40,8 @@ export interface Config {
   /** Allowed in addition to Microsoft's, as `host`, `host:port` or `*.domain`. */
   readonly serviceUrlHosts: readonly string[];
   readonly store: { readonly databaseUrl: string } | { readonly dataDir: string };
+  /** Also where the sandbox keeps its tenant and chats, whichever store is used. */
+  readonly dataDir: string;
   /** Entra object ids of users or groups, lower case. */
   readonly fallbackApprovers: readonly string[];
   readonly allowGuests: boolean;
@@ -104,6 +106,7 @@ function assemble(env: Environment): Config {
     bot: assembleBot(env),
     graphOrigin: new URL(env.GRAPH_ORIGIN ?? 'https://graph.microsoft.com').origin,
     serviceUrlHosts: env.SERVICE_URL_HOSTS,
+    dataDir: env.DATA_DIR ?? '.usher',
     store:
       env.DATABASE_URL === undefined
         ? { dataDir: env.DATA_DIR ?? '.usher' }

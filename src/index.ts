@@ -27,5 +27,6 @@ try {
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
   process.stderr.write(`Usher cannot start:\n${error.problems.map((problem) => `- ${problem}\n`).join('')}`);
-  process.exitCode = 1;
+  // Parts that did start would keep the process alive.
+  process.exit(1);
 }

@@ -30,6 +30,7 @@ describe('a newcomer', () => {
       graphOrigin: 'https://graph.microsoft.com',
       serviceUrlHosts: [],
       store: { dataDir: '.usher' },
+      dataDir: '.usher',
       fallbackApprovers: [],
       allowGuests: false,
       requestExpiryDays: 14,

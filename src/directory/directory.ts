@@ -8,6 +8,7 @@ import { checkMembership, isDirectMember, listMemberships } from './memberships.
 import { searchGroups } from './search.ts';
 import type { GetToken } from './transport/auth.ts';
 import { SMALL_TENANT, type BudgetSizes } from './transport/budget.ts';
+import type { ObserveCall } from './transport/telemetry.ts';
 import type { Directory } from './types.ts';
 import { getUser, resolveIds } from './users.ts';
 import { GRAPH_ORIGIN } from './url.ts';
@@ -16,6 +17,8 @@ export interface DirectoryOptions {
   /** Asked only when a token is needed; the directory keeps it and renews it in time. */
   readonly getToken: GetToken;
   readonly log: Logger;
+  /** Told of every attempt: which operation, how it ended, how long it took in ms. */
+  readonly observe?: ObserveCall;
   /** Takes the place of `https://graph.microsoft.com` on the wire; links stay as Graph prints them. */
   readonly graphOrigin?: string;
   readonly clock?: Clock;
@@ -37,6 +40,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     getToken: options.getToken,
     graphOrigin: new URL(options.graphOrigin ?? GRAPH_ORIGIN).origin,
     log: options.log,
+    observe: options.observe ?? (() => undefined),
     clock: options.clock ?? systemClock,
     budget: { ...SMALL_TENANT, ...options.budget },
     timeouts: { ...TIMEOUTS, ...options.timeouts },
@@ -60,8 +64,9 @@ function readsOf(graph: Graph): Omit<Directory, 'addMembers' | 'removeMember' | 
     searchGroups: (text, page) => searchGroups(asked('searchGroups'), text, page),
     findGroupsByName: (displayName) => findGroupsByName(asked('findGroupsByName'), displayName),
     describeGroups: (groupIds) => describeGroups(asked('describeGroups'), groupIds),
-    listTransitiveUserIds: (groupId) => listTransitiveUserIds(asked('listTransitiveUserIds'), groupId),
-    resolveIds: (ids) => resolveIds(asked('resolveIds'), ids),
+    listTransitiveUserIds: (groupId, urgency) =>
+      listTransitiveUserIds(graph.begin('listTransitiveUserIds', urgency), groupId),
+    resolveIds: (ids, urgency) => resolveIds(graph.begin('resolveIds', urgency), ids),
   };
 }
 

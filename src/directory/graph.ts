@@ -10,7 +10,7 @@ import { keepLink, stampRequest } from './transport/requestHeaders.ts';
 import { retry } from './transport/retry.ts';
 import { send } from './transport/send.ts';
 import type { Call, Cost } from './transport/step.ts';
-import { telemetry } from './transport/telemetry.ts';
+import { telemetry, type ObserveCall } from './transport/telemetry.ts';
 import type { Urgency } from './types.ts';
 import { GRAPH_ORIGIN, GRAPH_VERSION, isGraphUrl } from './url.ts';
 
@@ -27,6 +27,7 @@ export interface GraphOptions {
   /** Takes the place of `https://graph.microsoft.com`; no slash at its end. */
   readonly graphOrigin: string;
   readonly log: Logger;
+  readonly observe: ObserveCall;
   readonly clock: Clock;
   readonly budget: BudgetSizes;
   readonly timeouts: Timeouts;
@@ -72,7 +73,7 @@ export function createGraph(options: GraphOptions): Graph {
     keepLink,
     retry(clock),
     stampRequest,
-    telemetry(log, clock),
+    telemetry(log, clock, options.observe),
     payFromBudget(budget, clock),
     authenticate(tokens, clock),
     send(base, graphOrigin, clock),

@@ -99,10 +99,11 @@ export interface Directory {
   /** Member count and owners for up to 10 groups in one request. A group that could not be read is missing. */
   describeGroups(groupIds: readonly string[]): Promise<ReadonlyMap<string, GroupFacts>>;
   /** Ids of enabled, non-guest users in the group, nested ones included (for fallback approver groups). */
-  listTransitiveUserIds(groupId: string): Promise<readonly string[]>;
+  listTransitiveUserIds(groupId: string, urgency: Urgency): Promise<readonly string[]>;
   /** Ids among the given that are users, and those that are groups; unknown ids are in neither. */
   resolveIds(
     ids: readonly string[],
+    urgency: Urgency,
   ): Promise<{ users: readonly DirectoryUser[]; groups: readonly GroupSummary[] }>;
   /**
    * Adds up to 20 people in one PATCH. When Graph refuses the batch, each person is added alone, so that one

@@ -95,13 +95,13 @@ export function whyNotAsk(
 export function whyNotSend(
   input: Pick<SubmitInput, 'justification' | 'durationDays'>,
 ): RequestRefusal | undefined {
-  if (input.justification.trim() === '') return { code: 'reasonMissing' };
-  if (input.justification.length > maxJustificationLength) {
-    return { code: 'reasonTooLong', max: maxJustificationLength };
-  }
   const days = input.durationDays;
   if (days !== null && !(Number.isInteger(days) && days >= 1 && days <= maxDurationDays)) {
     return { code: 'durationInvalid', max: maxDurationDays };
+  }
+  if (input.justification.trim() === '') return { code: 'reasonMissing' };
+  if (input.justification.length > maxJustificationLength) {
+    return { code: 'reasonTooLong', max: maxJustificationLength };
   }
   return undefined;
 }

@@ -82,7 +82,10 @@ export async function readDeliveryFacts(
   const [group, owners, requesters, fallback] = await Promise.all([
     directory.getGroup(groupId, 'background'),
     directory.listOwners(groupId, 'background'),
-    directory.resolveIds(requests.map((request) => request.requester.id)),
+    directory.resolveIds(
+      requests.map((request) => request.requester.id),
+      'background',
+    ),
     context.listFallbackApprovers('background'),
   ]);
   const known = [...owners, ...fallback].map((user) => user.id);

@@ -85,7 +85,8 @@ function changeFor(request: JoinRequest, outcome: MembershipOutcome, now: Date):
   const error = outcome.failed;
   if (!(error instanceof DirectoryError)) return undefined;
   if (error.reason === 'notFound') return failed(request, 'requesterGone', now);
-  const isFinal = ['forbidden', 'rejected', 'conflict'].includes(error.reason);
+  // A conflict is somebody else writing to the group at this moment; the next attempt may well succeed.
+  const isFinal = error.reason === 'forbidden' || error.reason === 'rejected';
   return isFinal ? failed(request, 'refusedByDirectory', now) : undefined;
 }
 

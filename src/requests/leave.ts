@@ -140,8 +140,7 @@ async function tryToRemove(context: RequestsContext, departure: Departure): Prom
     await context.directory.removeMember(departure.groupId, departure.user.id);
     return null;
   } catch (error) {
-    const isFinal =
-      error instanceof DirectoryError && ['forbidden', 'rejected', 'conflict'].includes(error.reason);
+    const isFinal = error instanceof DirectoryError && ['forbidden', 'rejected'].includes(error.reason);
     if (isFinal) return 'refusedByDirectory';
     throw error;
   }

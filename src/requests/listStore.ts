@@ -82,7 +82,7 @@ export async function listToWrite(
     .selectFrom('join_requests')
     .selectAll()
     .where('group_id', '=', groupId)
-    .where('state', '=', 'delivering')
+    .where('state', '=', sql.lit('delivering'))
     .where('written_at', 'is', null)
     .orderBy('decided_at')
     .limit(limit)

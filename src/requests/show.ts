@@ -45,13 +45,13 @@ export async function showReview(
   return approverView(request, userId, origin, null);
 }
 
-/** The form for the note of a denial, or the reason why there is nothing to deny. */
+/** The form for the note of a denial, with what was typed already, or the reason why there is nothing to deny. */
 export async function openDenyForm(
   context: RequestsContext,
   actor: Actor,
-  requestId: string,
-  origin: ApprovalOrigin,
+  input: { readonly requestId: string; readonly origin: ApprovalOrigin; readonly note: string },
 ): Promise<RequestsView> {
+  const { requestId, origin, note } = input;
   const request = await findRequest(context.db, requestId);
   if (request === undefined) return refusalView({ code: 'requestNotFound' });
   const tooLate = whyTooLate(request, actor.userId);
@@ -59,7 +59,7 @@ export async function openDenyForm(
   const read = await readApprovalFacts(context, request, 'interactive');
   const refusal = whyNotDecide({ ...read, request, actor, now: context.now() });
   if (refusal !== undefined) return answerToApprover(request, actor.userId, origin, refusal);
-  return denyForm(request, origin, '', null);
+  return denyForm(request, origin, note, null);
 }
 
 export async function showMyRequests(

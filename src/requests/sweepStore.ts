@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Database } from '../store/schema.ts';
 import type { JoinRequest } from './joinRequest.ts';
 import { withApprovers } from './store.ts';
@@ -12,7 +12,7 @@ export async function listExpired(
   const rows = await db
     .selectFrom('join_requests')
     .select('id')
-    .where('state', '=', 'pendingApproval')
+    .where('state', '=', sql.lit('pendingApproval'))
     .where('expires_at', '<=', now)
     .orderBy('expires_at')
     .limit(limit)

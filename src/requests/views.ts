@@ -50,13 +50,17 @@ export function requestForm(
 /** What the requester sees instead of a sent request: the form again, the request that exists, or a sentence. */
 export function answerToRequester(
   refusal: RequestRefusal,
-  read: { readonly group: DirectoryGroup | undefined },
+  read: { readonly group: DirectoryGroup | undefined; readonly owners: readonly DirectoryUser[] },
   filled: Filled,
   openRequest: JoinRequest | undefined,
 ): RequestsView {
   if (refusal.code === 'alreadyAsked' && openRequest !== undefined) return statusView(openRequest, refusal);
   const mendable = ['reasonMissing', 'reasonTooLong', 'durationInvalid'].includes(refusal.code);
-  if (mendable && read.group !== undefined) return requestForm(read.group, [], filled, refusal);
+  if (mendable && read.group !== undefined) {
+    const isOffered = refusal.code !== 'durationInvalid';
+    const kept = { ...filled, durationDays: isOffered ? filled.durationDays : null };
+    return requestForm(read.group, read.owners, kept, refusal);
+  }
   return refusalView(refusal);
 }
 

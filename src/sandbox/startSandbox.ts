@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -32,6 +33,7 @@ export interface Sandbox {
 
 /** Starts everything Usher needs of Microsoft's cloud on loopback: a directory, a sign-in service, and Teams. */
 export async function startSandbox({ port, dataDir, onReset }: SandboxOptions): Promise<Sandbox> {
+  await mkdir(dataDir, { recursive: true });
   const ids = { appId: sandboxAppId, tenantId: sandboxTenantId };
   const cast = company();
   const identity = createIdentity(ids);
@@ -63,7 +65,7 @@ export async function startSandbox({ port, dataDir, onReset }: SandboxOptions): 
     openIdMetadataUrl: `${cloudOrigin}/v1/.well-known/openidconfiguration`,
     identityEndpoint: { url: `${cloudOrigin}/msi/token`, header: identity.identityHeader },
     listener: teams.listener,
-    connectorUrl: teams.connectorUrl,
+    connectorUrl: () => teams.connectorUrl(),
     fallbackApprovers: [personId('Dorota Kowalczyk')],
     close: async () => {
       await teams.close();

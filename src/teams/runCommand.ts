@@ -1,7 +1,6 @@
 import { findGroups, listGroups, offerGroups, showHome, showMyGroups } from '../groups/handlers.ts';
 import { resolveGroup, type Resolved } from '../groups/resolve.ts';
 import { openRequestForm, submitRequest } from '../requests/handlers.ts';
-import { maxDurationDays } from '../requests/joinRequest.ts';
 import { openLeave } from '../requests/leave.ts';
 import { showApprovals, showMyRequests } from '../requests/show.ts';
 import { refusalView } from '../requests/views.ts';
@@ -54,15 +53,15 @@ async function join(
   command: Extract<TextCommand, { kind: 'join' }>,
 ): Promise<View | undefined> {
   const { group: groupText, reason, durationDays } = command;
-  if (durationDays === 'invalid') return refusalView({ code: 'durationInvalid', max: maxDurationDays });
   return withGroup(parts, press, groupText, (groupId) =>
-    reason === null
+    reason === null && durationDays !== 'invalid'
       ? openRequestForm(parts.requests, press.actor, { groupId, groupText, durationDays })
       : submitRequest(parts.requests, press.actor, {
           groupId,
           groupText,
-          justification: reason,
-          durationDays,
+          justification: reason ?? '',
+          // Not a number of days: refused with the form, which keeps the reason.
+          durationDays: durationDays === 'invalid' ? Number.NaN : durationDays,
           activityId: press.activityId,
           place: undefined,
         }),

@@ -2,6 +2,7 @@ import type { RequestListener, Server as HttpServer, ServerResponse } from 'node
 import type { AddressInfo } from 'node:net';
 import { finished } from 'node:stream/promises';
 import restify, { type Next, type Request, type RequestHandler, type Response } from 'restify';
+import { ConfigError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { describeBug } from './describeBug.ts';
 import { answerMessage, bodyLimitBytes, refuseByHeaders, type MessagesParts } from './messagesRoute.ts';
@@ -120,12 +121,20 @@ function guarded(log: Logger, answer: Answering): Answering {
 
 function listen(http: HttpServer, port: number, host: string | undefined): Promise<number> {
   return new Promise((resolve, reject) => {
-    http.once('error', reject);
+    http.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? portTaken(port) : error);
+    });
     http.listen({ port, ...(host === undefined ? {} : { host }) }, () => {
-      http.off('error', reject);
+      http.removeAllListeners('error');
       resolve((http.address() as AddressInfo).port);
     });
   });
+}
+
+function portTaken(port: number): ConfigError {
+  return new ConfigError([
+    `Port ${String(port)} is taken. Stop what listens there, or set PORT to another one.`,
+  ]);
 }
 
 async function drain(http: HttpServer, inFlight: ReadonlySet<Promise<void>>): Promise<void> {

@@ -68,8 +68,8 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   'requests.approve': verb(ofDecision, ({ requests }, { actor }, data) =>
     approveRequest(requests, actor, data),
   ),
-  'requests.openDeny': verb(ofReview, ({ requests }, { actor }, data) =>
-    openDenyForm(requests, actor, data.requestId, data.origin),
+  'requests.openDeny': verb(ofDecision, ({ requests }, { actor }, data) =>
+    openDenyForm(requests, actor, data),
   ),
   'requests.deny': verb(ofDecision, ({ requests }, { actor }, data) => denyRequest(requests, actor, data)),
   'requests.listMine': verb(nothing, ({ requests }, { actor }) => showMyRequests(requests, actor.userId)),

@@ -151,7 +151,7 @@ test('ids are told apart into people, groups and strangers', async () => {
     return NOT_FOUND;
   });
   under.graph.on('POST', '/$batch', answer);
-  const resolved = await under.directory.resolveIds(['bob', 'g1', 'nobody']);
+  const resolved = await under.directory.resolveIds(['bob', 'g1', 'nobody'], 'interactive');
   expect(resolved.users.map(({ id }) => id)).toEqual(['bob']);
   expect(resolved.groups).toEqual([{ id: 'g1', displayName: 'Sales' }]);
 });
@@ -163,7 +163,9 @@ test('somebody who cannot be looked up is not taken for a stranger', async () =>
     '/$batch',
     eachItem(() => forbidden),
   );
-  await expect(under.directory.resolveIds(['bob'])).rejects.toMatchObject({ reason: 'forbidden' });
+  await expect(under.directory.resolveIds(['bob'], 'interactive')).rejects.toMatchObject({
+    reason: 'forbidden',
+  });
 });
 
 test('more than ten ids are asked in batches of at most twenty questions', async () => {
@@ -172,7 +174,10 @@ test('more than ten ids are asked in batches of at most twenty questions', async
     '/$batch',
     eachItem(() => NOT_FOUND),
   );
-  await under.directory.resolveIds(Array.from({ length: 25 }, (_, index) => `id${String(index)}`));
+  await under.directory.resolveIds(
+    Array.from({ length: 25 }, (_, index) => `id${String(index)}`),
+    'interactive',
+  );
   expect(under.graph.requests.map((request) => itemsOf(request).length)).toEqual([20, 20, 10]);
 });
 

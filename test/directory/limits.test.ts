@@ -74,6 +74,7 @@ test('what must not happen twice is repeated only when Graph said it did nothing
   const graph = createGraph({
     getToken: () => Promise.resolve({ token: 't', expiresOnTimestamp: under.clock.now() + 3_600_000 }),
     graphOrigin: under.graph.origin,
+    observe: () => undefined,
     log: createLogger('silent'),
     clock: under.clock,
     budget: SMALL_TENANT,

@@ -68,7 +68,7 @@ test('who and what is gone is undefined, and lists of it are empty', async () =>
   await expect(directory.getGroup('x', 'interactive')).resolves.toBeUndefined();
   await expect(directory.getUser('x', 'interactive')).resolves.toBeUndefined();
   await expect(directory.listOwners('x', 'interactive')).resolves.toEqual([]);
-  await expect(directory.listTransitiveUserIds('x')).resolves.toEqual([]);
+  await expect(directory.listTransitiveUserIds('x', 'interactive')).resolves.toEqual([]);
   await expect(directory.listMemberships('x')).resolves.toEqual({ direct: [], nested: [] });
   await expect(directory.isDirectMember('g', 'x', 'interactive')).resolves.toBe(false);
   await expect(directory.checkMembership('x', ['g'], 'interactive')).resolves.toEqual(new Set());
@@ -117,7 +117,7 @@ test('direct membership is found whatever the spelling of the id', async () => {
 test('what tells people they are members is not read from the index that lags', async () => {
   under.graph.on('GET', /./, aList('group'));
   await under.directory.isDirectMember('g1', 'u1', 'background');
-  await under.directory.listTransitiveUserIds('g1');
+  await under.directory.listTransitiveUserIds('g1', 'interactive');
   expect(under.graph.requests.map(({ headers }) => headers['consistencylevel'])).toEqual([
     undefined,
     undefined,
@@ -133,7 +133,7 @@ test('guests, disabled accounts and devices in a fallback group do not count', a
     { '@odata.type': '#microsoft.graph.device', id: 'laptop', accountEnabled: true },
   );
   under.graph.on('GET', '/groups/g1/transitiveMembers', list);
-  await expect(under.directory.listTransitiveUserIds('g1')).resolves.toEqual(['ok']);
+  await expect(under.directory.listTransitiveUserIds('g1', 'interactive')).resolves.toEqual(['ok']);
 });
 
 test('a search shows the page asked for and whether there is more', async () => {

@@ -131,3 +131,20 @@ describe('lists', () => {
     await chiara.sees(/My requests.*R&D #1/u);
   });
 });
+
+describe('what was typed is not lost', () => {
+  test('a duration that cannot be leads to the form, with the reason in it', async () => {
+    const juergen = usher.person('Jürgen Weiß');
+    await juergen.say('join Finance Reports because of the brochure for 99999 days');
+    await juergen.sees(/The duration can be 1 to 3650 days/u);
+    expect(JSON.stringify(juergen.messages().at(-1)?.card)).toMatch(/of the brochure/u);
+  });
+
+  test('a note begun on the request is still there when the owner turns to denying', async () => {
+    const aisha = usher.person('Aisha Rahman');
+    await usher.person('Siobhán O’Connor').say('join Sales APAC because of a handover');
+    await aisha.sees(/handover/u);
+    await aisha.press('Deny', { fill: { Note: 'Not before January' }, on: /handover/u });
+    expect(JSON.stringify(aisha.messages().at(-1)?.card)).toMatch(/Not before January/u);
+  });
+});

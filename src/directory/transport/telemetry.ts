@@ -6,8 +6,11 @@ import { callOf, headersOf, urlOf, type Step } from './step.ts';
 /** Graph warns with a share of the limit from here on. */
 const NEAR_LIMIT = 0.8;
 
+/** `outcome` is the HTTP status, or `noAnswer`. */
+export type ObserveCall = (operation: string, outcome: string, milliseconds: number) => void;
+
 /** One line per attempt: operation, route, ids and durations; neither query nor body, since people's words are there. */
-export function telemetry(log: Logger, clock: Clock): Step {
+export function telemetry(log: Logger, clock: Clock, observe: ObserveCall): Step {
   return async (context, next) => {
     const startedAt = clock.now();
     try {
@@ -17,8 +20,13 @@ export function telemetry(log: Logger, clock: Clock): Step {
       if (context.response?.ok === true) log.debug(line, 'graph answered');
       else log.warn(line, 'graph did not do it');
       warnNearLimit(log, context);
+      observe(callOf(context).operation, outcomeOf(context), line.ms);
     }
   };
+}
+
+function outcomeOf(context: Context): string {
+  return context.response === undefined ? 'noAnswer' : String(context.response.status);
 }
 
 function describe(context: Context): Record<string, unknown> {

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { BotConfig, Config } from './config.ts';
+import { createDirectory } from './directory/directory.ts';
+import { createGraphTokenProvider, createTokenSource, type GraphIdentity } from './directory/credentials.ts';
+import type { BudgetSizes } from './directory/transport/budget.ts';
+import type { Directory } from './directory/types.ts';
+import type { GroupsContext } from './groups/context.ts';
+import type { Queue } from './jobs/queue.ts';
+import type { Logger } from './log.ts';
+import type { RequestsContext } from './requests/context.ts';
+import { listFallbackApprovers } from './requests/fallbackApprovers.ts';
+import { countFor } from './requests/listStore.ts';
+import { listStandings } from './requests/standings.ts';
+import type { Sandbox } from './sandbox/startSandbox.ts';
+import type { Store } from './store/store.ts';
+import {
+  createBotAuthentication,
+  createPlaygroundAuthentication,
+  type BotAuthentication,
+} from './teams/auth.ts';
+import type { BotParts } from './teams/botParts.ts';
+import { createConnector } from './teams/connector.ts';
+import type { Metrics } from './teams/metrics.ts';
+import { createRenderCard, loadTemplates } from './teams/renderCard.ts';
+import { createServiceUrlCheck, type ServiceUrlCheck } from './teams/serviceUrls.ts';
+
+/** What is open already when the parts are put together. */
+export interface Foundation {
+  readonly bot: BotConfig;
+  readonly sandbox: Sandbox | undefined;
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly graphBudget: Partial<BudgetSizes>;
+}
+
+export interface Parts {
+  readonly bot: BotParts;
+  readonly auth: BotAuthentication;
+  readonly isAllowedServiceUrl: ServiceUrlCheck;
+}
+
+/** Where somebody is reached whom Usher never saw, in the public cloud. */
+const publicServiceUrl = 'https://smba.trafficmanager.net/teams/';
+const cardsFolder = fileURLToPath(new URL('../cards', import.meta.url));
+const loopback = ['127.0.0.1', 'localhost'];
+
+/** Puts the parts together; nothing is started here. */
+export function assemble(config: Config, base: Foundation): Parts {
+  const { bot, sandbox, metrics, log } = base;
+  const hosts = sandbox === undefined ? [] : loopback;
+  const isAllowedServiceUrl = createServiceUrlCheck(
+    [...config.serviceUrlHosts, ...hosts],
+    !config.isProduction,
+  );
+  const auth =
+    config.mode === 'playground'
+      ? createPlaygroundAuthentication({ isAllowedServiceUrl })
+      : createBotAuthentication(bot, { getToken: createTokenSource(identityOf(bot)), isAllowedServiceUrl });
+  const directory = directoryOf(config, base);
+  const requests = requestsOf(config, base, directory);
+  return {
+    auth,
+    isAllowedServiceUrl,
+    bot: {
+      requests,
+      groups: groupsOf(requests),
+      connector: createConnector({ auth, appId: bot.appId, tenantId: bot.tenantId }),
+      render: createRenderCard(loadTemplates(cardsFolder)),
+      metrics,
+      log,
+      tenantId: bot.tenantId,
+      allowGuests: config.allowGuests,
+      defaultServiceUrl: sandbox?.connectorUrl() ?? publicServiceUrl,
+    },
+  };
+}
+
+function directoryOf(config: Config, { bot, sandbox, metrics, log, graphBudget }: Foundation): Directory {
+  const graphOrigin = sandbox?.graphOrigin ?? config.graphOrigin;
+  return createDirectory({
+    getToken: createGraphTokenProvider(identityOf(bot), { graphOrigin }),
+    graphOrigin,
+    log,
+    observe: (operation, outcome, milliseconds) => {
+      metrics.graphCall(operation, outcome, milliseconds);
+    },
+    budget: graphBudget,
+  });
+}
+
+function requestsOf(config: Config, base: Foundation, directory: Directory): RequestsContext {
+  const { sandbox, store, queue, now } = base;
+  const configured =
+    config.fallbackApprovers.length > 0 ? config.fallbackApprovers : (sandbox?.fallbackApprovers ?? []);
+  return {
+    db: store.db,
+    directory,
+    enqueue: (trx, kind, payloads) => queue.enqueueMany(trx, kind, payloads),
+    policy: { allowGuests: config.allowGuests, requestExpiryDays: config.requestExpiryDays },
+    listFallbackApprovers: (urgency) => listFallbackApprovers(directory, configured, urgency),
+    now,
+    newId: () => randomUUID(),
+  };
+}
+
+function groupsOf(requests: RequestsContext): GroupsContext {
+  return {
+    directory: requests.directory,
+    standingsOf: (userId, groupIds) => listStandings(requests, userId, groupIds),
+    countRequests: (userId) => countFor(requests.db, userId),
+  };
+}
+
+function identityOf({ appId, tenantId, credential }: BotConfig): GraphIdentity {
+  switch (credential.kind) {
+    case 'managedIdentity':
+      return { kind: 'managedIdentity', clientId: appId };
+    case 'password':
+      return { kind: 'clientSecret', tenantId, clientId: appId, clientSecret: credential.password };
+    case 'certificate':
+      return { ...credential, tenantId, clientId: appId };
+  }
+}
