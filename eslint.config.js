@@ -61,7 +61,12 @@ export default defineConfig(
   {
     files: ['scripts/**/*.mjs', 'scripts/**/*.js', '*.config.js'],
     languageOptions: {
-      globals: { console: 'readonly', process: 'readonly', Buffer: 'readonly', URL: 'readonly' },
+      globals: Object.fromEntries(
+        ['AbortController', 'AbortSignal', 'Buffer', 'URL', 'console', 'fetch', 'process'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
     },
   },
   {

@@ -29,7 +29,7 @@ const tasks = {
   format: (args) => [[prettier, '--write', '--log-level=warn', ...(args.length > 0 ? args : ['.'])]],
   typecheck: (args) => [['node_modules/typescript/bin/tsc', '-p', '.', ...args]],
   package: (args) => [[...onTypeScript, 'scripts/package.ts', ...args]],
-  playground: (args) => [['scripts/playground.mjs', ...args]],
+  playground: (args) => [[...onTypeScript, 'scripts/playground.mjs', ...args]],
   bench: ([name, ...args]) => [[...onTypeScript, `bench/${benchName(name)}.ts`, ...args]],
 };
 
