@@ -16,6 +16,10 @@ const size = { people: 2_000, groups: 500 };
 const aims: Readonly<Record<TurnKind, number>> = { join: 0.5, myRequests: 0.8, help: 0.8 };
 const kinds = ['help', 'myRequests', 'join'] as const satisfies readonly TurnKind[];
 
+const columns = 'turn rps min–max p50 p99 cpu rest echo-rps min–max p50 p99 cpu ratio cpu-ratio aim'.split(
+  ' ',
+);
+
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '2' },
@@ -103,10 +107,6 @@ async function warmUp(
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
-
-const columns = 'turn rps min–max p50 p99 cpu rest echo-rps min–max p50 p99 cpu ratio cpu-ratio aim'.split(
-  ' ',
-);
 
 function report(all: readonly Result[]): void {
   console.log(`\n${table([columns, ...all.map(rowOf)])}`);

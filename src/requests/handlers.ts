@@ -10,7 +10,7 @@ import type { JoinRequest } from './joinRequest.ts';
 import type { RequestChange } from './requestChange.ts';
 import type { ApprovalOrigin, RequestRefusal, RequestsView } from './requestViews.ts';
 import { showApprovals } from './show.ts';
-import { findByActivity, findOpenRequest, findRequest, lockPair, lockRequest } from './store.ts';
+import { findEarlierRequest, findOpenRequest, findRequest, lockPair, lockRequest } from './store.ts';
 import {
   answerToApprover,
   answerToRequester,
@@ -41,8 +41,7 @@ export async function submitRequest(
   const approvers = await readApproverFacts(context, actor.userId, ask.owners, 'interactive');
   return context.db.transaction().execute(async (trx) => {
     await lockPair(trx, actor.userId, command.groupId);
-    const repeated = await findByActivity(trx, actor.userId, command.activityId);
-    const openRequest = repeated ?? (await findOpenRequest(trx, actor.userId, command.groupId));
+    const openRequest = await findEarlierRequest(trx, { ...command, requesterId: actor.userId });
     // Teams delivers again what it thinks was lost, with the same id or a new one: it was answered already.
     if (openRequest !== undefined && isSamePress(openRequest, command, context.now())) {
       return command.place === undefined ? undefined : statusView(openRequest, null);

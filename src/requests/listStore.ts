@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../store/schema.ts';
 import type { JoinRequest } from './joinRequest.ts';
-import { openStates, withApprovers } from './store.ts';
+import { openStates, selectRequests, toRequest } from './store.ts';
 
 /** The person's open requests for any of these groups. */
 export async function listOpenForGroups(
@@ -10,14 +10,12 @@ export async function listOpenForGroups(
   groupIds: readonly string[],
 ): Promise<readonly JoinRequest[]> {
   if (groupIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('join_requests')
-    .selectAll()
+  const rows = await selectRequests(db)
     .where('requester_id', '=', requesterId)
     .where('group_id', 'in', groupIds)
     .where('state', 'in', openStates)
     .execute();
-  return withApprovers(db, rows);
+  return rows.map(toRequest);
 }
 
 /** The person's requests, newest first: the open ones, or the last `limit` that ended. */
@@ -27,15 +25,13 @@ export async function listRequestsOf(
   which: 'open' | 'ended',
   limit: number,
 ): Promise<readonly JoinRequest[]> {
-  const rows = await db
-    .selectFrom('join_requests')
-    .selectAll()
+  const rows = await selectRequests(db)
     .where('requester_id', '=', requesterId)
     .where('state', which === 'open' ? 'in' : 'not in', openStates)
     .orderBy('created_at', 'desc')
     .limit(limit)
     .execute();
-  return withApprovers(db, rows);
+  return rows.map(toRequest);
 }
 
 /** What waits for this approver, oldest first. */
@@ -44,10 +40,8 @@ export async function listWaitingFor(
   userId: string,
   page: { readonly skip: number; readonly limit: number },
 ): Promise<readonly JoinRequest[]> {
-  const rows = await db
-    .selectFrom('join_requests')
+  const rows = await selectRequests(db)
     .innerJoin('request_approvers', 'request_approvers.request_id', 'join_requests.id')
-    .selectAll('join_requests')
     .where('request_approvers.user_id', '=', userId)
     .where('join_requests.state', '=', 'pendingApproval')
     .orderBy('join_requests.created_at')
@@ -55,7 +49,7 @@ export async function listWaitingFor(
     .offset(page.skip)
     .limit(page.limit)
     .execute();
-  return withApprovers(db, rows);
+  return rows.map(toRequest);
 }
 
 /** How many requests the person has open, and how many wait for the person. */
@@ -78,14 +72,12 @@ export async function listToWrite(
   groupId: string,
   limit: number,
 ): Promise<readonly JoinRequest[]> {
-  const rows = await db
-    .selectFrom('join_requests')
-    .selectAll()
+  const rows = await selectRequests(db)
     .where('group_id', '=', groupId)
     .where('state', '=', sql.lit('delivering'))
     .where('written_at', 'is', null)
     .orderBy('decided_at')
     .limit(limit)
     .execute();
-  return withApprovers(db, rows);
+  return rows.map(toRequest);
 }

@@ -9,14 +9,24 @@ import type {
   JoinRequestState,
 } from './joinRequest.ts';
 
-type RequestRow = Selectable<JoinRequestsTable>;
 type ApproverRow = Pick<Selectable<RequestApproversTable>, 'user_id' | 'name' | 'why' | 'reach'>;
+type RequestRow = Selectable<JoinRequestsTable> & { readonly approvers: readonly ApproverRow[] };
 
 export const openStates = ['pendingApproval', 'delivering'] as const;
 
+/** Requests together with their approvers, for `toRequest`. */
+export function selectRequests(db: Kysely<Database>) {
+  return db.selectFrom('join_requests').selectAll('join_requests').select(approversOfRow.as('approvers'));
+}
+
+const approversOfRow = sql<readonly ApproverRow[]>`(
+  select coalesce(json_agg(json_build_object('user_id', user_id, 'name', name, 'why', why, 'reach', reach)
+    order by asked_at, name), '[]')
+  from request_approvers where request_id = join_requests.id)`;
+
 export async function findRequest(db: Kysely<Database>, requestId: string): Promise<JoinRequest | undefined> {
-  const row = await db.selectFrom('join_requests').selectAll().where('id', '=', requestId).executeTakeFirst();
-  return row === undefined ? undefined : (await withApprovers(db, [row]))[0];
+  const row = await selectRequests(db).where('id', '=', requestId).executeTakeFirst();
+  return row && toRequest(row);
 }
 
 /** Locks the request until the transaction ends; its state cannot change under a decision. */
@@ -30,7 +40,8 @@ export async function lockRequest(
     .where('id', '=', requestId)
     .forUpdate()
     .executeTakeFirst();
-  return row === undefined ? undefined : (await withApprovers(trx, [row]))[0];
+  // In the same statement they would be those from before the wait for the lock.
+  return row && toRequest({ ...row, approvers: await listApprovers(trx, requestId) });
 }
 
 /** One submission per person and group at a time: the second waits, then sees the first one's request. */
@@ -47,30 +58,31 @@ export async function findOpenRequest(
   requesterId: string,
   groupId: string,
 ): Promise<JoinRequest | undefined> {
-  const row = await db
-    .selectFrom('join_requests')
-    .selectAll()
+  const row = await selectRequests(db)
     .where('requester_id', '=', requesterId)
     .where('group_id', '=', groupId)
     .where('state', 'in', openStates)
     .executeTakeFirst();
-  return row === undefined ? undefined : (await withApprovers(db, [row]))[0];
+  return row && toRequest(row);
 }
 
-/** The request that this very activity brought, whatever became of it. */
-export async function findByActivity(
+/** The request that this very activity brought, whatever became of it; else the open one for the group. */
+export async function findEarlierRequest(
   db: Kysely<Database>,
-  requesterId: string,
-  activityId: string | null,
+  wish: { readonly requesterId: string; readonly groupId: string; readonly activityId: string | null },
 ): Promise<JoinRequest | undefined> {
-  if (activityId === null) return undefined;
-  const row = await db
-    .selectFrom('join_requests')
-    .selectAll()
-    .where('requester_id', '=', requesterId)
-    .where('activity_id', '=', activityId)
+  const row = await selectRequests(db)
+    .where('requester_id', '=', wish.requesterId)
+    .where((eb) =>
+      eb.or([
+        eb('activity_id', '=', wish.activityId),
+        eb.and([eb('group_id', '=', wish.groupId), eb('state', 'in', openStates)]),
+      ]),
+    )
+    .orderBy(sql`activity_id is not distinct from ${wish.activityId}`, 'desc')
+    .limit(1)
     .executeTakeFirst();
-  return row === undefined ? undefined : (await withApprovers(db, [row]))[0];
+  return row && toRequest(row);
 }
 
 export async function insertRequest(trx: Transaction<Database>, request: JoinRequest): Promise<void> {
@@ -136,28 +148,14 @@ export async function saveApprovers(
     .execute();
 }
 
-export async function withApprovers(
-  db: Kysely<Database>,
-  rows: readonly RequestRow[],
-): Promise<readonly JoinRequest[]> {
-  if (rows.length === 0) return [];
-  const approvers = await db
+async function listApprovers(db: Kysely<Database>, requestId: string): Promise<readonly ApproverRow[]> {
+  return db
     .selectFrom('request_approvers')
-    .select(['request_id', 'user_id', 'name', 'why', 'reach'])
-    .where(
-      'request_id',
-      'in',
-      rows.map((row) => row.id),
-    )
+    .select(['user_id', 'name', 'why', 'reach'])
+    .where('request_id', '=', requestId)
     .orderBy('asked_at')
     .orderBy('name')
     .execute();
-  return rows.map((row) =>
-    toRequest(
-      row,
-      approvers.filter((approver) => approver.request_id === row.id),
-    ),
-  );
 }
 
 function changingColumns(request: JoinRequest) {
@@ -176,7 +174,7 @@ function changingColumns(request: JoinRequest) {
   };
 }
 
-function toRequest(row: RequestRow, approvers: readonly ApproverRow[]): JoinRequest {
+export function toRequest(row: RequestRow): JoinRequest {
   return {
     id: row.id,
     groupId: row.group_id,
@@ -199,7 +197,7 @@ function toRequest(row: RequestRow, approvers: readonly ApproverRow[]): JoinRequ
     finishedAt: row.finished_at,
     failure: row.failure as FailureCode | null,
     cardFacts: row.card_facts as CardFacts,
-    approvers: approvers.map(toApprover),
+    approvers: row.approvers.map(toApprover),
   };
 }
 

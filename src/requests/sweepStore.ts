@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../store/schema.ts';
 import type { JoinRequest } from './joinRequest.ts';
-import { withApprovers } from './store.ts';
+import { selectRequests, toRequest } from './store.ts';
 
 /** Ids of requests that still wait although their time is over, oldest first. */
 export async function listExpired(
@@ -43,15 +43,13 @@ export async function listUnchecked(
   before: Date,
   limit: number,
 ): Promise<readonly JoinRequest[]> {
-  const rows = await db
-    .selectFrom('join_requests')
-    .selectAll()
+  const rows = await selectRequests(db)
     .where('state', '=', 'pendingApproval')
     .where('checked_at', '<', before)
     .orderBy('checked_at')
     .limit(limit)
     .execute();
-  return withApprovers(db, rows);
+  return rows.map(toRequest);
 }
 
 export async function markChecked(db: Kysely<Database>, requestId: string, now: Date): Promise<void> {

@@ -17,12 +17,7 @@ import type { Store } from './store.ts';
  * Only wal_sync_method=fsync reaches our file system once per commit. There is no background checkpointer, so
  * the log is kept small; few buffers halve the memory of the process and cost nothing at this size.
  */
-const settings = [
-  'wal_sync_method=fsync',
-  'shared_buffers=8MB',
-  'max_wal_size=64MB',
-  'plan_cache_mode=force_custom_plan',
-];
+const settings = ['wal_sync_method=fsync', 'shared_buffers=8MB', 'max_wal_size=64MB'];
 
 /**
  * The embedded store: PostgreSQL inside this process, in `<dataDir>/store`.

@@ -7,6 +7,6 @@ import type { Store } from './store.ts';
  */
 export async function maintainStore(store: Store): Promise<void> {
   if (store.kind !== 'pglite') return;
-  await sql`vacuum`.execute(store.db);
+  await sql`vacuum (analyze)`.execute(store.db);
   await sql`checkpoint`.execute(store.db);
 }

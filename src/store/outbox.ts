@@ -13,11 +13,17 @@ export interface OwedCard {
   readonly view: string;
   readonly subjectId: string;
   readonly version: number;
-  /** Set when the card already stands somewhere, because it replaced the form the person just sent. */
+  /**
+   * Set when the card takes the place of the form the person just sent. The answer to the press shows it to that client
+   * alone; the message itself is the form until it is edited.
+   */
   readonly place?: MessagePlace;
 }
 
 export type CardCopy = Selectable<CardCopiesTable>;
+
+/** Written out, so that a prepared statement can use the index over what is owed. */
+const open = sql.lit('open');
 
 /** Records cards and messages owed to people; they go out in this order. */
 export async function oweCards(
@@ -34,7 +40,6 @@ export async function oweCards(
         view: card.view,
         subject_id: card.subjectId,
         wanted_version: card.version,
-        shown_version: card.place === undefined ? 0 : card.version,
         conversation_id: card.place?.conversationId ?? null,
         activity_id: card.place?.activityId ?? null,
         service_url: card.place?.serviceUrl ?? null,
@@ -113,7 +118,7 @@ export async function findOldestOwed(db: Kysely<Database>, userId: string): Prom
     .selectFrom('card_copies')
     .selectAll()
     .where('user_id', '=', userId)
-    .where('state', '=', 'open')
+    .where('state', '=', open)
     .whereRef('shown_version', '<', 'wanted_version')
     .orderBy('id')
     .limit(1)
@@ -186,7 +191,7 @@ export async function listPeopleOwedSince(
     .selectFrom('card_copies')
     .select('user_id')
     .distinct()
-    .where('state', '=', 'open')
+    .where('state', '=', open)
     .whereRef('shown_version', '<', 'wanted_version')
     .where('created_at', '<', before)
     .limit(limit)

@@ -22,8 +22,7 @@ const { serialize } = protocol;
 
 /**
  * PGlite that remembers the statements it has prepared. It asks the database once for each query instead of six
- * times, and neither parses nor analyses a text again, which makes a small query four times as fast. Plans are made
- * anew each time (`plan_cache_mode` of the embedded store), because nothing here refreshes statistics as tables grow.
+ * times, and neither parses nor analyses a text again, which makes a small query four times as fast.
  */
 export class PreparedPGlite extends PGlite {
   readonly #statements = new Map<string, Statement>();

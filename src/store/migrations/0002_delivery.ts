@@ -5,8 +5,9 @@ export const createDelivery: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await createConversations(db);
     await createCardCopies(db);
+    // Unlogged: a lease need not outlive a crash of the database, and taking one need not wait for the disk.
     await sql`
-      create table leases (
+      create unlogged table leases (
         name text primary key check (char_length(name) between 1 and 200),
         holder text not null,
         until timestamptz not null
