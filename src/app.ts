@@ -76,7 +76,8 @@ function serve(config: Config, parts: Parts, base: Omit<Foundation, 'bot' | 'now
     metrics,
     metricsToken: config.metricsToken,
     log,
-    ...(sandbox === undefined ? {} : { mount: sandbox.listener }),
+    // The page's activities would be taken in playground mode too, and its answers could not be delivered.
+    ...(sandbox === undefined || config.mode === 'playground' ? {} : { mount: sandbox.listener }),
   });
 }
 
