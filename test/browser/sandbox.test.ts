@@ -71,7 +71,10 @@ describe('the sandbox page', () => {
       await tom.say('join Finance Reports because I want to see the figures');
       await olu.press('Deny', 'Tom Hughes asks to join Finance Reports');
       await olu.press('Deny request');
-      expect(await olu.message('Deny request').innerText()).toContain('Deny request');
+      await olu.sees(
+        'Deny request',
+        'Please say in a few words why, so that the person who asked knows what to do.',
+      );
       await olu.message('Deny request').getByLabel('Note').fill('Ask me in person, please.');
       await olu.press('Deny request');
       await tom.sees('Denied by Olu Adeyemi', 'Ask me in person, please.');
