@@ -100,6 +100,7 @@ function requestsOf(config: Config, base: Foundation, directory: Directory): Req
     db: store.db,
     directory,
     enqueue: (trx, kind, payloads) => queue.enqueueMany(trx, kind, payloads),
+    enqueueMissing: (trx, kind, payloads) => queue.enqueueMissing(trx, kind, payloads),
     policy: { allowGuests: config.allowGuests, requestExpiryDays: config.requestExpiryDays },
     listFallbackApprovers: (urgency) => listFallbackApprovers(directory, configured, urgency),
     now,

@@ -9,7 +9,7 @@ import { giveUp } from './giveUp.ts';
 import type { JobHandlers } from './handlers.ts';
 import { jobKinds, type JobKind, type JobPayloads } from './kinds.ts';
 import { exhaustedQueue } from './queuePolicy.ts';
-import { readQueueSizes, reclaimActiveJobs, type QueueSize } from './queueTables.ts';
+import { readQueueSizes, reclaimActiveJobs, withoutLiveJobs, type QueueSize } from './queueTables.ts';
 import { runBatch, type Working } from './runBatch.ts';
 import type { HeldJob } from './settle.ts';
 
@@ -27,6 +27,12 @@ export interface Queue {
     options?: { readonly startAfterSeconds?: number },
   ): Promise<void>;
   enqueueMany<K extends JobKind>(
+    trx: Transaction<Database>,
+    kind: K,
+    payloads: readonly JobPayloads[K][],
+  ): Promise<void>;
+  /** The same without the jobs that wait or run already with the same payload. */
+  enqueueMissing<K extends JobKind>(
     trx: Transaction<Database>,
     kind: K,
     payloads: readonly JobPayloads[K][],
@@ -55,6 +61,11 @@ export async function createQueue({ store, log, now = () => new Date() }: QueueO
     const reclaimed = await reclaimActiveJobs(store.db);
     if (reclaimed > 0) log.info({ reclaimed }, 'jobs of the previous process taken up again');
   }
+  const insertJobs: Queue['enqueueMany'] = async (trx, kind, payloads) => {
+    if (payloads.length === 0) return;
+    const jobs = payloads.map((data) => ({ data }));
+    await boss.insert(kind, jobs, { db: fromKysely(trx) });
+  };
   const stopping = new AbortController();
   const working: Working = { boss, store, log, stopping: stopping.signal };
   return {
@@ -64,10 +75,9 @@ export async function createQueue({ store, log, now = () => new Date() }: QueueO
         ...(startAfterSeconds > 0 ? { startAfter: startAfterSeconds } : {}),
       });
     },
-    enqueueMany: async (trx, kind, payloads) => {
-      if (payloads.length === 0) return;
-      const jobs = payloads.map((data) => ({ data }));
-      await boss.insert(kind, jobs, { db: fromKysely(trx) });
+    enqueueMany: insertJobs,
+    enqueueMissing: async (trx, kind, payloads) => {
+      await insertJobs(trx, kind, await withoutLiveJobs(trx, kind, payloads));
     },
     schedule: (kind, cron) => boss.schedule(kind, cron, {}, { tz: 'UTC' }),
     work: (handlers) => startWorkers(working, handlers, now),

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Database } from '../store/schema.ts';
-import { jobKinds, type JobKind } from './kinds.ts';
+import { jobKinds, type JobKind, type JobPayloads } from './kinds.ts';
 import { deadQueue } from './queuePolicy.ts';
 
 /** Questions to pg-boss's own tables that its interface has no call for; tied to the pinned version. */
@@ -28,6 +28,27 @@ export async function readQueueSizes(db: Kysely<Database>): Promise<Record<JobKi
     JobKind,
     QueueSize
   >;
+}
+
+/** Those of the payloads for which no job waits, runs or will be tried again. */
+export async function withoutLiveJobs<K extends JobKind>(
+  trx: Transaction<Database>,
+  kind: K,
+  payloads: readonly JobPayloads[K][],
+): Promise<readonly JobPayloads[K][]> {
+  if (payloads.length === 0) return [];
+  const { rows } = await sql<{ data: unknown }>`
+    select distinct data from pgboss.job
+    where name = ${kind} and state < 'completed' and data = any(${payloads.map((data) => JSON.stringify(data))}::jsonb[])`.execute(
+    trx,
+  );
+  const live = new Set(rows.map(({ data }) => canonical(data)));
+  return payloads.filter((data) => !live.has(canonical(data)));
+}
+
+/** jsonb keeps keys in an order of its own. */
+function canonical(data: unknown): string {
+  return JSON.stringify(Object.entries(data as object).sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
 /** Pushes the next attempt of failed jobs back to at least `ms` from now; a later one stays as it is. */

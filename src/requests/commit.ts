@@ -71,14 +71,19 @@ async function oweTheCards(
   statusCard: MessagePlace | 'toBeSent' | undefined,
 ): Promise<readonly string[]> {
   const { request } = change;
-  const views = change.refreshApprovers ? ['requests.status', 'requests.approval'] : ['requests.status'];
-  const edited = statusCard === undefined ? await wantVersion(trx, request.id, views, request.version) : [];
+  const views = [
+    ...(change.refreshRequester ? ['requests.status'] : []),
+    ...(change.refreshApprovers ? ['requests.approval'] : []),
+  ];
+  const isNew = statusCard !== undefined;
+  const edited =
+    isNew || views.length === 0 ? [] : await wantVersion(trx, request.id, views, request.version);
   const approverIds = request.approvers.map((approver) => approver.id);
   const digests = change.refreshApprovers ? await wantAgain(trx, approverIds, 'requests.digest') : [];
   const cards = [...requesterCards(change, statusCard), ...(await approverCards(trx, change))];
   await oweCards(trx, cards, change.audit.at);
-  const sent = cards.filter((card) => card.place === undefined).map((card) => card.userId);
-  return [...new Set([...sent, ...change.asked.map((approver) => approver.id), ...edited, ...digests])];
+  const owed = cards.map((card) => card.userId);
+  return [...new Set([...owed, ...change.asked.map((approver) => approver.id), ...edited, ...digests])];
 }
 
 function requesterCards(

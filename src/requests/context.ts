@@ -9,6 +9,8 @@ export interface RequestsContext {
   readonly db: Kysely<Database>;
   readonly directory: Directory;
   readonly enqueue: Enqueue;
+  /** The same for jobs that are not waiting or running already. */
+  readonly enqueueMissing: Enqueue;
   readonly policy: RequestPolicy;
   /** Resolves FALLBACK_APPROVERS to people, groups taken apart. */
   readonly listFallbackApprovers: (urgency: Urgency) => Promise<readonly DirectoryUser[]>;

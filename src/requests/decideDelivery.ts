@@ -30,7 +30,11 @@ export function recheckBeforeWrite(facts: DeliveryFacts): RequestChange | undefi
 
 /** Graph accepted the membership; what is left is to see it. */
 export function written(request: JoinRequest, now: Date): RequestChange {
-  return changeOf(request, { writtenAt: now }, byUsher(now, 'requests.write'), { job: 'verifyMembership' });
+  return changeOf(request, { writtenAt: now }, byUsher(now, 'requests.write'), {
+    job: 'verifyMembership',
+    // "Being added" stays true until the membership has been seen.
+    refreshRequester: false,
+  });
 }
 
 /** The membership was seen, or has been waited for long enough. Undefined while patience lasts. */

@@ -55,6 +55,7 @@ export function submit(facts: SubmitFacts, input: SubmitInput): Decision<Request
   return accept({
     request: { ...request, approvers },
     asked: approvers,
+    refreshRequester: true,
     refreshApprovers: false,
     tellOutcome: false,
     job: null,

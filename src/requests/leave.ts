@@ -55,7 +55,7 @@ export async function leaveGroup(
     const card = { userId: actor.userId, view: 'requests.leaveStatus', subjectId: departure.id, version: 1 };
     const placed = input.place === undefined ? card : { ...card, place: input.place };
     await oweCards(trx, [placed], facts.now);
-    await context.enqueue(trx, 'teams.deliver', input.place === undefined ? [{ userId: actor.userId }] : []);
+    await context.enqueue(trx, 'teams.deliver', [{ userId: actor.userId }]);
     await context.enqueue(trx, 'requests.removeMembership', [{ departureId: departure.id }]);
     return leaveView(departure);
   });

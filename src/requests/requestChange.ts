@@ -8,6 +8,8 @@ export interface RequestChange {
   /** Approvers asked by this change; each gets a card. */
   readonly asked: readonly Approver[];
   readonly audit: AuditNote;
+  /** True when the requester's card has to tell something new. */
+  readonly refreshRequester: boolean;
   /** True when the owners' cards have to tell something new. */
   readonly refreshApprovers: boolean;
   /** True when this is the end, and the requester gets the one message about it. */
@@ -37,6 +39,7 @@ export function changeOf(
   return {
     request: { ...before, ...after, version: before.version + 1 },
     asked: [],
+    refreshRequester: true,
     refreshApprovers: false,
     tellOutcome: false,
     job: null,

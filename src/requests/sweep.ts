@@ -38,22 +38,22 @@ async function restartStuck(context: RequestsContext): Promise<void> {
   const unwritten = stuck.filter((request) => request.writtenAt === null);
   const unseen = stuck.filter((request) => request.writtenAt !== null);
   await context.db.transaction().execute(async (trx) => {
-    await context.enqueue(
+    await context.enqueueMissing(
       trx,
       'requests.deliverMembership',
       unwritten.map((request) => ({ groupId: request.groupId, requestId: request.id })),
     );
-    await context.enqueue(
+    await context.enqueueMissing(
       trx,
       'requests.verifyMembership',
       unseen.map((request) => ({ requestId: request.id })),
     );
-    await context.enqueue(
+    await context.enqueueMissing(
       trx,
       'requests.removeMembership',
       departures.map((departure) => ({ departureId: departure.id })),
     );
-    await context.enqueue(
+    await context.enqueueMissing(
       trx,
       'teams.deliver',
       people.map((userId) => ({ userId })),

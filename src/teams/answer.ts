@@ -7,6 +7,9 @@ import { adaptiveCardType, cardMessage, messageOf, textMessage } from './message
 import { sendToChat } from './reachPerson.ts';
 import { wordingFor } from './wording/wordings.ts';
 
+/** Teams asks for an answer or a sign of typing within two seconds. */
+const patienceMs = 1_500;
+
 /**
  * Answers the person who just spoke, in their own chat. An invoke is answered in its response, with HTTP 200 whatever
  * happened (Universal Action Model); an Action.Submit of an older client by editing the card it came from.
@@ -70,6 +73,18 @@ export async function answerText(context: TurnContext, text: string): Promise<vo
 /** An invoke without an answer becomes a 501, which Teams takes as a reason to send it again. */
 export async function ignoreInvoke(context: TurnContext): Promise<void> {
   if (context.activity.type === 'invoke') await respond(context, {});
+}
+
+/** Shows that somebody is at work when the answer to a message takes long; call the result when it is there. */
+export function typeWhenSlow(context: TurnContext): () => void {
+  if (context.activity.type !== 'message') return () => undefined;
+  const timer = setTimeout(() => {
+    // Only a sign of life: when it cannot be sent, the answer itself will say what is wrong.
+    context.sendActivity({ type: 'typing' }).catch(() => undefined);
+  }, patienceMs);
+  return () => {
+    clearTimeout(timer);
+  };
 }
 
 async function respond(context: TurnContext, body: unknown): Promise<void> {

@@ -4,7 +4,7 @@ import { DeliveryError, DirectoryError, InputError } from '../errors.ts';
 import type { InboundActivity } from './activityShape.ts';
 import { readActor, type Sender } from './actor.ts';
 import type { Turn } from './adapter.ts';
-import { answerOutOfSight, answerText, answerView, ignoreInvoke } from './answer.ts';
+import { answerOutOfSight, answerText, answerView, ignoreInvoke, typeWhenSlow } from './answer.ts';
 import { createArrivals, type Arrivals } from './arrivals.ts';
 import type { BotParts, Press, View } from './botParts.ts';
 import { describeBug } from './describeBug.ts';
@@ -95,6 +95,7 @@ function wishOfVerb(parts: BotParts, press: Press, verb: unknown, data: unknown)
 
 async function fulfil(parts: BotParts, context: TurnContext, sender: Sender, wish: Wish): Promise<void> {
   const started = performance.now();
+  const stopTyping = typeWhenSlow(context);
   let outcome = 'done';
   try {
     const view = await wish.run();
@@ -103,6 +104,7 @@ async function fulfil(parts: BotParts, context: TurnContext, sender: Sender, wis
   } catch (error) {
     outcome = await apologise(parts, context, sender, error);
   } finally {
+    stopTyping();
     parts.metrics.turn(wish.name, outcome, performance.now() - started);
   }
 }

@@ -51,6 +51,19 @@ describe('the job queue', () => {
       expect(await kept).toEqual([]);
     });
 
+    it('adds what is missing and nothing that waits already, whatever the order of its ids', async () => {
+      const first = { groupId: 'g', requestId: 'r1' };
+      await enqueueAll(store, queue, 'requests.deliverMembership', [first]);
+      await store.db.transaction().execute((trx) =>
+        queue.enqueueMissing(trx, 'requests.deliverMembership', [
+          { requestId: 'r1', groupId: 'g' },
+          { groupId: 'g', requestId: 'r2' },
+        ]),
+      );
+      const rows = await jobRows(store, 'requests.deliverMembership');
+      expect(rows.map((row) => (row.data as { requestId: string }).requestId).sort()).toEqual(['r1', 'r2']);
+    });
+
     it('holds a job back for as long as it was asked to', async () => {
       await store.db
         .transaction()

@@ -24,8 +24,10 @@ describe('an employee asks and an owner approves', () => {
 
     await ada.sees(/verified/iu);
     expect(usher.graph.membersOf(groupId('Sales EMEA'))).toContain(ada.id);
-    await chen.sees(/Bob Brown/u);
+    await chen.sees(/Approved by Bob Brown.*Welcome to the team/su);
     expect(chen.buttonsOn(/Ada Lindqvist/u)).not.toContain('Approve');
     expect(usher.graph.writes.membershipsWritten).toBe(1);
+    await ada.sees(/You are now a member of Sales EMEA/u);
+    expect(ada.messages().map((message) => message.summary)).toHaveLength(3);
   });
 });

@@ -16,7 +16,7 @@ export interface Field {
 /** Everything written on the card, in order, one space between the pieces. */
 export function textOf(card: unknown): string {
   return parts(card)
-    .map((part) => (part['type'] === 'RichTextBlock' ? paragraph(part) : String(part['text'] ?? '')))
+    .map((part) => (part['type'] === 'RichTextBlock' ? paragraph(part) : wordsIn(part)))
     .join(' ')
     .replace(/\s+/gu, ' ')
     .trim();
@@ -41,8 +41,12 @@ export function fieldsOf(card: unknown): readonly Field[] {
 /** The runs of a paragraph follow each other without a space of their own. */
 function paragraph({ inlines }: Json): string {
   return (inlines as readonly (Json | string)[])
-    .map((run) => (typeof run === 'string' ? run : String(run['text'] ?? '')))
+    .map((run) => (typeof run === 'string' ? run : wordsIn(run)))
     .join('');
+}
+
+function wordsIn({ text }: Json): string {
+  return typeof text === 'string' ? text : '';
 }
 
 /** Every object of the card with a `type`, outermost first; fallbacks and refreshes are not seen by people. */
@@ -52,5 +56,5 @@ function parts(value: unknown): Json[] {
   const found = Object.entries(value).flatMap(([key, inner]) =>
     ['fallback', 'refresh', 'data', 'inlines'].includes(key) ? [] : parts(inner),
   );
-  return 'type' in value || 'text' in value ? [value as Json, ...found] : found;
+  return 'type' in value || 'text' in value ? [value, ...found] : found;
 }
