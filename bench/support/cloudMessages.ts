@@ -20,7 +20,7 @@ export interface CloudReady {
 
 /** Every question is answered with the counts as they are after it. */
 export interface CloudAsk {
-  readonly ask: 'counts' | 'writesDown' | 'writesUp' | 'newDay';
+  readonly ask: 'counts' | 'writesDown' | 'writesUp';
 }
 
 export interface CloudCounts {
@@ -28,6 +28,9 @@ export interface CloudCounts {
   readonly graph: Counters;
   /** Writes answered 503 while writes were down. */
   readonly refusedWrites: number;
+  /** When Graph was last asked anything, and when it last took a write; milliseconds since 1970. */
+  readonly askedAt: number;
+  readonly writtenAt: number;
   /** In all groups, as they are. */
   readonly memberships: number;
   readonly now: number;

@@ -24,16 +24,25 @@ const graph = createGraphSimulator({
 const connector = createLightConnector();
 let writesAreDown = false;
 let refusedWrites = 0;
+let askedAt = 0;
+let writtenAt = 0;
 
 const graphAndSignIn = createServer((request, response) => {
   if (!(request.url ?? '').startsWith('/v1.0/')) {
     identity.listener(request, response);
-  } else if (writesAreDown && isWrite(request.method ?? '', request.url ?? '')) {
+    return;
+  }
+  askedAt = Date.now();
+  const writes = isWrite(request.method ?? '', request.url ?? '');
+  if (writes && writesAreDown) {
     refusedWrites += 1;
     request.resume();
     response.writeHead(503, { 'content-type': 'application/json' });
     response.end('{"error":{"code":"serviceNotAvailable","message":"Read only for the moment."}}');
   } else {
+    response.on('finish', () => {
+      if (writes && response.statusCode < 300) writtenAt = Date.now();
+    });
     graph.listener(request, response);
   }
 });
@@ -56,11 +65,12 @@ process.send?.(ready);
 function answer({ ask }: CloudAsk): CloudAnswers[CloudAsk['ask']] {
   if (ask === 'writesDown') writesAreDown = true;
   else if (ask === 'writesUp') writesAreDown = false;
-  else if (ask === 'newDay') graph.reset();
   return {
     connector: connector.counts(),
     graph: { ...graph.writes },
     refusedWrites,
+    askedAt,
+    writtenAt,
     memberships: countMemberships(),
     now: Date.now(),
   };
