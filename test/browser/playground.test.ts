@@ -32,7 +32,6 @@ if (!isInstalled) process.stderr.write('The Agents Playground is not installed; 
     async () => {
       const ada = await openPlayground(browser, playgrounds.urls.get('Ada Lindqvist') ?? '');
       const bob = await openPlayground(browser, playgrounds.urls.get('Bob Brown') ?? '');
-      await ada.sees('Find a group');
       await ada.say('join Sales EMEA because I plan the launch for 30 days');
       await ada.sees('Waiting for 2 owners');
       await bob.sees('I plan the launch');

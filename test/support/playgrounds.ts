@@ -66,24 +66,41 @@ export interface Player {
   button(title: string): Locator;
 }
 
-/**
- * Opens somebody's Playground. Until its live connection stands it may miss a message for good; the first line in
- * its log has come over that connection.
- */
+const looks = 5;
+const lookMs = 12_000;
+
 export async function openPlayground(browser: Browser, url: string): Promise<Player> {
   const { page } = await openWindow(browser);
-  await page.goto(url);
-  const box = page.locator('[contenteditable=true]').first();
-  await box.waitFor();
-  await page.getByText('Configuration file is loaded').first().waitFor();
+  const open = async (): Promise<void> => {
+    await page.goto(url);
+    await page.locator('[contenteditable=true]').first().waitFor();
+  };
+  await open();
   return {
     page,
     say: async (text) => {
-      await box.click();
+      await page.locator('[contenteditable=true]').first().click();
       await page.keyboard.type(text);
       await page.keyboard.press('Enter');
     },
-    sees: (words) => page.getByText(words).last().waitFor(),
+    sees: async (words) => {
+      // The page loses what arrives between its reading of the chat and its live connection; opened again, it is there.
+      for (let look = 1; !(await appears(page, words)); look++) {
+        if (look === looks) throw new Error(`The Playground never said ${String(words)}.`);
+        await open();
+      }
+    },
     button: (name) => page.getByRole('button', { name, exact: true }).last(),
   };
+}
+
+async function appears(page: Page, words: string | RegExp): Promise<boolean> {
+  return await page
+    .getByText(words)
+    .last()
+    .waitFor({ timeout: lookMs })
+    .then(
+      () => true,
+      () => false,
+    );
 }
