@@ -30,10 +30,20 @@ export async function askForAll(
   return wishes;
 }
 
-export async function approveAll(load: Load, channel: CloudReady, wishes: readonly Wish[]): Promise<void> {
+/**
+ * Every owner presses Approve, and presses again after a second when told that nothing has changed, as happens while
+ * Graph throttles. Answers how many presses had to be repeated.
+ */
+export async function approveAll(load: Load, channel: CloudReady, wishes: readonly Wish[]): Promise<number> {
+  let repeated = 0;
   await load.each(wishes, concurrency, async ({ requestId, ownerId }) => {
     const data = { requestId, origin: 'card', note: '' };
-    const { status } = await load.post(aPress(channel, ownerId, 'requests.approve', data));
-    if (status !== 200) throw new Error(`An approval was answered with ${status}.`);
+    for (;;) {
+      const { body } = await load.post(aPress(channel, ownerId, 'requests.approve', data));
+      if (body.includes('application/vnd.microsoft.card.adaptive')) return;
+      repeated += 1;
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
   });
+  return repeated;
 }

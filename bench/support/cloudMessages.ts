@@ -20,7 +20,7 @@ export interface CloudReady {
 
 /** Every question is answered with the counts as they are after it. */
 export interface CloudAsk {
-  readonly ask: 'counts' | 'writesDown' | 'writesUp';
+  readonly ask: 'counts' | 'limitsOn' | 'writesDown' | 'writesUp';
 }
 
 export interface CloudCounts {

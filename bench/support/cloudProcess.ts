@@ -13,13 +13,16 @@ import { createLightConnector } from './lightConnector.ts';
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as CloudSettings;
 const identity = createIdentity({ appId: sandboxAppId, tenantId: benchTenantId });
+/** Read by the simulator at each request. The published limits are those of the smallest tenants. */
+const published = { resourceUnitsPer10s: 3500, writesPer150s: 3000 };
+const limits = settings.unlimited
+  ? { resourceUnitsPer10s: Number.MAX_SAFE_INTEGER, writesPer150s: Number.MAX_SAFE_INTEGER }
+  : { ...published };
 const graph = createGraphSimulator({
   company: bigCompany(settings.size),
   backgroundMs: 0,
   logLength: 0,
-  ...(settings.unlimited
-    ? { limits: { resourceUnitsPer10s: Number.MAX_SAFE_INTEGER, writesPer150s: Number.MAX_SAFE_INTEGER } }
-    : {}),
+  limits,
 });
 const connector = createLightConnector();
 let writesAreDown = false;
@@ -65,6 +68,7 @@ process.send?.(ready);
 function answer({ ask }: CloudAsk): CloudAnswers[CloudAsk['ask']] {
   if (ask === 'writesDown') writesAreDown = true;
   else if (ask === 'writesUp') writesAreDown = false;
+  else if (ask === 'limitsOn') Object.assign(limits, published);
   return {
     connector: connector.counts(),
     graph: { ...graph.writes },
