@@ -18,6 +18,7 @@ interface GroupListCard extends CardFrame {
 interface GroupRow {
   readonly groupId: string;
   readonly name: Text;
+  readonly tooltip: string;
   /** Kind, size and owners. */
   readonly about: readonly Line[];
   readonly description: readonly Line[];
@@ -55,6 +56,8 @@ function groupRow(item: GroupItem, wording: Wording): GroupRow {
   return {
     groupId: item.groupId,
     name: text`${strong(item.name)}`,
+    // Many buttons of one name: the tooltip tells them apart, also to a screen reader.
+    tooltip: item.name,
     about: lines(
       [wording.kinds[item.kind], ...size].join(' · '),
       item.ownerNames.length > 0 ? wording.groups.owners(item.ownerNames) : null,

@@ -23,6 +23,7 @@ interface MyGroupsSection {
 interface MyGroupRow {
   readonly groupId: string;
   readonly name: Text;
+  readonly tooltip: string;
   readonly about: string;
   readonly mayLeave: boolean;
 }
@@ -56,6 +57,7 @@ function section(
   const items = groups.map((group) => ({
     groupId: group.groupId,
     name: text`${strong(group.name)}`,
+    tooltip: group.name,
     about: [
       wording.kinds[group.kind],
       ...(hint === '' && !group.mayLeave ? [wording.groups.managedElsewhere] : []),
