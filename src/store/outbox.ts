@@ -144,7 +144,10 @@ export async function markShown(
       sending_since: null,
       not_before: null,
       attempts: 0,
-      state: shown.isFinal ? 'settled' : 'open',
+      // What was asked for while the card was on its way is still owed, whatever the card was thought to be.
+      state: shown.isFinal
+        ? sql<string>`case when wanted_version > ${shown.version} then 'open' else 'settled' end`
+        : 'open',
     })
     .where('id', '=', copyId)
     .execute();
@@ -160,6 +163,16 @@ export async function markClosed(
     .updateTable('card_copies')
     .set({ state, last_error: lastError, sending_since: null })
     .where('id', '=', copyId)
+    .execute();
+}
+
+/** Closes a copy that nobody has to see any more, unless something newer was asked for since it was read. */
+export async function markNotOwed(db: Kysely<Database>, copy: CardCopy): Promise<void> {
+  await db
+    .updateTable('card_copies')
+    .set({ state: 'settled', sending_since: null })
+    .where('id', '=', copy.id)
+    .where('wanted_version', '=', copy.wanted_version)
     .execute();
 }
 

@@ -4,6 +4,7 @@ import { withLease } from '../store/leases.ts';
 import {
   findOldestOwed,
   markClosed,
+  markNotOwed,
   markSending,
   markShown,
   postpone,
@@ -46,7 +47,7 @@ async function settleCopy(parts: BotParts, copy: CardCopy): Promise<void> {
   const { db } = parts.requests;
   const card = await loadCard(parts, copy);
   if (card === undefined) {
-    await markClosed(db, copy.id, 'settled', null);
+    await markNotOwed(db, copy);
     return;
   }
   const started = performance.now();
