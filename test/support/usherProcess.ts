@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url';
 /** The product as a process of its own, which can be killed as a machine kills it. */
 export interface UsherProcess {
   readonly pid: number;
-  readonly port: number;
-  /** kill -9: no chance to tidy up. Resolves when the process is gone. */
+  /** Resolves when it takes activities, or was killed before; rejects when it cannot start. */
+  ready(): Promise<void>;
+  /** kill -9, sent before this returns: no chance to tidy up. Resolves when the process is gone. */
   kill(): Promise<void>;
   /** SIGTERM: finishes what it is at. Answers its exit code. */
   stop(): Promise<number | null>;
@@ -23,11 +24,8 @@ const startLimitMs = 60_000;
 const lookEveryMs = 20;
 const outputKept = 20_000;
 
-/** Starts Usher on this port and waits until it says that it is ready. */
-export async function startUsherProcess(
-  port: number,
-  env: Readonly<Record<string, string>>,
-): Promise<UsherProcess> {
+/** Starts Usher on this port; it works as soon as `ready` says so. */
+export function startUsherProcess(port: number, env: Readonly<Record<string, string>>): UsherProcess {
   const child = spawn(process.execPath, ['--no-warnings', sources], {
     env: { LOG_LEVEL: 'warn', ...env, PORT: String(port), METRICS_TOKEN: metricsToken },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -38,10 +36,9 @@ export async function startUsherProcess(
     child.kill(signal);
     return ended;
   };
-  await waitUntilReady(child, port, output);
   return {
     pid: child.pid ?? 0,
-    port,
+    ready: () => waitUntilReady(child, port, output),
     kill: async () => {
       await end('SIGKILL');
     },
