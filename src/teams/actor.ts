@@ -36,8 +36,7 @@ export function readActor(
   const roles = [from.role, from.userRole].map((role) => role?.toLowerCase());
   if (
     roles.some((role) => role === 'bot' || role === 'skill' || role === 'anonymous') ||
-    // People are 29: today; what is promised is only that bots are 28:.
-    from.id.startsWith('28:')
+    !from.id.startsWith('29:')
   ) {
     return { ignored: 'notAPerson' };
   }
