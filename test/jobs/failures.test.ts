@@ -62,7 +62,7 @@ describe('a job that fails', () => {
       await queue.work(handlersWith({ 'requests.removeMembership': remove.handler }));
       const [row] = await jobRowsWhen(store, 'requests.removeMembership', isRetry);
       expect(row?.wait).toBeGreaterThan(110);
-      expect(row?.wait).toBeLessThanOrEqual(120);
+      expect(row?.wait).toBeLessThanOrEqual(121);
     });
 
     it('keeps its own longer wait when the other side asked for a short one', async () => {
