@@ -1,10 +1,10 @@
 import { askTogether, type BatchOutcome } from './batch.ts';
 import type { Operation } from './graph.ts';
-import { asRaw, toGroup, toUser } from './graphShapes.ts';
+import { asRaw, toGroup, toUser, type Raw } from './graphShapes.ts';
 import { countIn, groupUrl, memberCountQuestion, ownersUrl, toOwners } from './groups.ts';
 import { idsIn, isDirectMember, membershipQuestion } from './memberships.ts';
 import { collect, rest } from './pager.ts';
-import type { AskFacts } from './types.ts';
+import type { AskFacts, DecisionFacts, DirectoryGroup, DirectoryUser } from './types.ts';
 import { managerUrl, toManager, userUrl } from './users.ts';
 
 /**
@@ -20,17 +20,31 @@ export async function readAskFacts(graph: Operation, userId: string, groupId: st
     { url: managerUrl(userId) },
     memberCountQuestion(groupId),
   ]);
-  const isMember = idsIn(bodyOf(memberOf) ?? { value: [] }).includes(groupId.toLowerCase());
-  const rawGroup = bodyOf(group);
-  const rawUser = bodyOf(user);
-  const firstOwners = bodyOf(owners);
+  const isMember = idsIn(found(memberOf) ?? { value: [] }).includes(groupId.toLowerCase());
   return {
-    group: rawGroup === undefined ? undefined : toGroup(asRaw(rawGroup)),
-    user: rawUser === undefined ? undefined : toUser(asRaw(rawUser)),
+    group: groupIn(group),
+    user: userIn(user),
     membership: isMember ? await kindOfMembership(graph, groupId, userId) : 'none',
-    owners: firstOwners === undefined ? [] : toOwners(await collect(rest(graph, asRaw(firstOwners)))),
+    owners: await ownersIn(graph, owners),
     manager: manager !== undefined && 'body' in manager ? toManager(asRaw(manager.body)) : undefined,
     memberCount: countIn(count),
+  };
+}
+
+export async function readDecisionFacts(
+  graph: Operation,
+  groupId: string,
+  userIds: readonly string[],
+): Promise<DecisionFacts> {
+  const [group, owners, ...users] = await askTogether(graph, [
+    { url: groupUrl(groupId) },
+    { url: ownersUrl(groupId) },
+    ...userIds.map((userId) => ({ url: userUrl(userId) })),
+  ]);
+  return {
+    group: groupIn(group),
+    owners: await ownersIn(graph, owners),
+    users: users.map(userIn).filter((user) => user !== undefined),
   };
 }
 
@@ -42,10 +56,28 @@ async function kindOfMembership(
   return (await isDirectMember(graph, groupId, userId)) ? 'direct' : 'nested';
 }
 
+function groupIn(outcome: BatchOutcome | undefined): DirectoryGroup | undefined {
+  const raw = found(outcome);
+  return raw && toGroup(raw);
+}
+
+function userIn(outcome: BatchOutcome | undefined): DirectoryUser | undefined {
+  const raw = found(outcome);
+  return raw && toUser(raw);
+}
+
+async function ownersIn(
+  graph: Operation,
+  outcome: BatchOutcome | undefined,
+): Promise<readonly DirectoryUser[]> {
+  const firstPage = found(outcome);
+  return firstPage === undefined ? [] : toOwners(await collect(rest(graph, firstPage)));
+}
+
 /** Undefined for what is gone. */
-function bodyOf(outcome: BatchOutcome | undefined): unknown {
+function found(outcome: BatchOutcome | undefined): Raw | undefined {
   if (outcome === undefined) return undefined;
-  if ('body' in outcome) return outcome.body;
+  if ('body' in outcome) return asRaw(outcome.body);
   if (outcome.failed.reason === 'notFound') return undefined;
   throw outcome.failed;
 }

@@ -1,5 +1,5 @@
 import type { Logger } from '../log.ts';
-import { readAskFacts } from './askFacts.ts';
+import { readAskFacts, readDecisionFacts } from './askFacts.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { createGraph, type Graph, type Timeouts } from './graph.ts';
 import { describeGroups, findGroupsByName, getGroup, listOwners, listTransitiveUserIds } from './groups.ts';
@@ -55,6 +55,8 @@ function readsOf(graph: Graph): Omit<Directory, 'addMembers' | 'removeMember' | 
     getGroup: (groupId, urgency) => getGroup(graph.begin('getGroup', urgency), groupId),
     getUser: (userId, urgency) => getUser(graph.begin('getUser', urgency), userId),
     readAskFacts: (userId, groupId) => readAskFacts(asked('readAskFacts'), userId, groupId),
+    readDecisionFacts: (groupId, userIds, urgency) =>
+      readDecisionFacts(graph.begin('readDecisionFacts', urgency), groupId, userIds),
     listOwners: (groupId, urgency) => listOwners(graph.begin('listOwners', urgency), groupId),
     checkMembership: (userId, groupIds, urgency) =>
       checkMembership(graph.begin('checkMembership', urgency), userId, groupIds),

@@ -60,6 +60,15 @@ export interface AskFacts {
   readonly memberCount: number | null;
 }
 
+/** What a decision about wishes for one group depends on. */
+export interface DecisionFacts {
+  readonly group: DirectoryGroup | undefined;
+  /** Owners that are users; empty also when the group is gone. */
+  readonly owners: readonly DirectoryUser[];
+  /** Those of the people asked about that are there. */
+  readonly users: readonly DirectoryUser[];
+}
+
 /** What became of one person in a membership write. A failure keeps its fault, so that the job can judge it. */
 export type MembershipOutcome = 'done' | 'alreadySo' | { readonly failed: Error };
 
@@ -75,6 +84,8 @@ export interface Directory {
   getUser(userId: string, urgency: Urgency): Promise<DirectoryUser | undefined>;
   /** What asking for a group depends on, in one request, or two for somebody who is in it. */
   readAskFacts(userId: string, groupId: string): Promise<AskFacts>;
+  /** What deciding about these people's wishes for a group depends on, 18 people in one request. */
+  readDecisionFacts(groupId: string, userIds: readonly string[], urgency: Urgency): Promise<DecisionFacts>;
   /** Owners that are users, all pages. Empty also when the group is gone. */
   listOwners(groupId: string, urgency: Urgency): Promise<readonly DirectoryUser[]>;
   /** Those of the given groups (any number, asked 20 at a time) the person is in, directly or nested. */

@@ -57,16 +57,13 @@ export async function readApprovalFacts(
   request: JoinRequest,
   urgency: Urgency,
 ): Promise<Omit<ApprovalFacts, 'actor' | 'request' | 'now'>> {
-  const { directory } = context;
-  const [group, requester, owners, fallback] = await Promise.all([
-    directory.getGroup(request.groupId, urgency),
-    directory.getUser(request.requester.id, urgency),
-    directory.listOwners(request.groupId, urgency),
+  const [{ group, owners, users }, fallback] = await Promise.all([
+    context.directory.readDecisionFacts(request.groupId, [request.requester.id], urgency),
     request.approvers.some((approver) => approver.why === 'fallback')
       ? context.listFallbackApprovers(urgency)
       : Promise.resolve([]),
   ]);
-  return { allowGuests: context.policy.allowGuests, group, requester, owners, fallback };
+  return { allowGuests: context.policy.allowGuests, group, requester: users[0], owners, fallback };
 }
 
 /**
@@ -78,24 +75,19 @@ export async function readDeliveryFacts(
   groupId: string,
   requests: readonly JoinRequest[],
 ): Promise<(request: JoinRequest) => DeliveryFacts> {
-  const { directory } = context;
-  const [group, owners, requesters, fallback] = await Promise.all([
-    directory.getGroup(groupId, 'background'),
-    directory.listOwners(groupId, 'background'),
-    directory.resolveIds(
-      requests.map((request) => request.requester.id),
-      'background',
-    ),
+  const requesterIds = [...new Set(requests.map((request) => request.requester.id))];
+  const [{ group, owners, users }, fallback] = await Promise.all([
+    context.directory.readDecisionFacts(groupId, requesterIds, 'background'),
     context.listFallbackApprovers('background'),
   ]);
   const known = [...owners, ...fallback].map((user) => user.id);
   const unreachableIds = await listUnreachable(context.db, known);
-  const users = new Map(requesters.users.map((user) => [user.id, user]));
+  const requesters = new Map(users.map((user) => [user.id, user]));
   const shared = { allowGuests: context.policy.allowGuests, group, owners, fallback, unreachableIds };
   return (request) => ({
     ...shared,
     request,
-    requester: users.get(request.requester.id),
+    requester: requesters.get(request.requester.id),
     now: context.now(),
   });
 }

@@ -118,3 +118,27 @@ test.each(['group', 'user', 'memberOf', 'owners'] as const)(
     await expect(under.directory.readAskFacts('ada', 'g1')).rejects.toMatchObject({ reason: 'forbidden' });
   },
 );
+
+test('a decision about several people reads the group, its owners and all of them together', async () => {
+  graphSays();
+  const facts = await under.directory.readDecisionFacts('g1', ['ada', 'eve'], 'background');
+  expect(facts).toMatchObject({
+    group: { id: 'g1' },
+    owners: [{ id: 'bob' }],
+    users: [{ id: 'ada' }, { id: 'ada' }],
+  });
+  expect(under.graph.requests).toHaveLength(1);
+});
+
+test('a decision learns that the group and the person are gone', async () => {
+  graphSays({ group: gone, owners: gone, user: gone });
+  const facts = await under.directory.readDecisionFacts('g1', ['ada'], 'interactive');
+  expect(facts).toEqual({ group: undefined, owners: [], users: [] });
+});
+
+test('a decision is not made on facts that could not be read', async () => {
+  graphSays({ user: forbidden });
+  await expect(under.directory.readDecisionFacts('g1', ['ada'], 'interactive')).rejects.toMatchObject({
+    reason: 'forbidden',
+  });
+});

@@ -28,6 +28,7 @@ async function createConversations(db: Kysely<unknown>): Promise<void> {
       welcomed_at timestamptz,
       updated_at timestamptz not null
     )`.execute(db);
+  await sql`create index conversations_newest on conversations (tenant_id, updated_at desc)`.execute(db);
 }
 
 async function createCardCopies(db: Kysely<unknown>): Promise<void> {
