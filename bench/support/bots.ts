@@ -4,8 +4,11 @@ import { createLoad, type Load } from './load.ts';
 import { cpuSeconds } from './machine.ts';
 import type { OpenStore } from './stores.ts';
 
+const metricsToken = 'a-token-for-the-benchmark-only';
+
 /** A bot in a process of its own, with the connections that load it. */
 export interface BotUnderLoad {
+  readonly port: number;
   readonly load: Load;
   cpuSeconds(): number;
   stop(): Promise<void>;
@@ -44,6 +47,7 @@ export async function startUsher(
       GRAPH_ORIGIN: ready.graphUrl,
       SERVICE_URL_HOSTS: '127.0.0.1',
       LOG_LEVEL: 'error',
+      METRICS_TOKEN: metricsToken,
       ...store.env,
     },
   });
@@ -58,6 +62,7 @@ async function start(
   const child = await startChild<{ port: number }>(script, options);
   const load = createLoad({ port: child.ready.port, token });
   return {
+    port: child.ready.port,
     load,
     cpuSeconds: () => cpuSeconds(child.pid),
     stop: async () => {
@@ -65,6 +70,17 @@ async function start(
       await child.stop();
     },
   };
+}
+
+/** How many jobs of a kind are not done yet, as the product's own figures say. */
+export async function jobsLeft({ port }: BotUnderLoad, kind: string): Promise<number> {
+  const headers = { authorization: `Bearer ${metricsToken}` };
+  const figures = await (await fetch(`http://127.0.0.1:${port}/metrics`, { headers })).text();
+  const line = figures
+    .split('\n')
+    .find((text) => text.startsWith('usher_jobs{') && text.includes(`"${kind}"`));
+  if (line === undefined) throw new Error(`The product has no figures about ${kind}.`);
+  return Number(line.split(' ').at(-1));
 }
 
 function metadataOf(graphUrl: string): string {
