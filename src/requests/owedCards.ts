@@ -5,7 +5,7 @@ import { showLeave } from './leave.ts';
 import type { RequestsView } from './requestViews.ts';
 import { showApprovals } from './show.ts';
 import { findRequest } from './store.ts';
-import { approverView, outcomeView, statusView } from './views.ts';
+import { approverView, outcomeView, refusalView, statusView } from './views.ts';
 
 export interface OwedView {
   readonly view: RequestsView;
@@ -27,8 +27,13 @@ export const owedCards: Readonly<Record<string, Load>> = {
   'requests.approval': async ({ db }, copy) => {
     const request = await findRequest(db, copy.subject_id);
     const isWaiting = request?.state === 'pendingApproval';
-    // Somebody else decided before this card could be sent: nothing is left to ask.
-    if (request === undefined || (copy.activity_id === null && !isWaiting)) return undefined;
+    const isAsked = request?.approvers.some((approver) => approver.id === copy.user_id) === true;
+    // Somebody else decided, or has to, before this card could be sent: nothing is left to ask.
+    if (request === undefined || (copy.activity_id === null && !(isWaiting && isAsked))) return undefined;
+    if (isWaiting && !isAsked) {
+      const view = refusalView({ code: 'notAnApprover', groupName: request.groupName });
+      return { view, version: request.version, isFinal: true };
+    }
     const view = approverView(request, copy.user_id, 'card', null);
     return { view, version: request.version, isFinal: !isOpen(request) };
   },
