@@ -26,7 +26,8 @@ export interface FoundButton {
   press(fill?: Fill): Promise<unknown>;
 }
 
-const patienceMs = 90_000;
+/** Longer than the longest lease, which a killed process may leave to run out by itself. */
+const patienceMs = 150_000;
 const mostAttempts = 30;
 const apology = /Nothing has changed/u;
 
