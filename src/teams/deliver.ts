@@ -1,6 +1,7 @@
 import { DeliveryError } from '../errors.ts';
 import { findConversation } from '../store/conversations.ts';
 import { withLease } from '../store/leases.ts';
+import { recordNotice } from '../store/notices.ts';
 import {
   findOldestOwed,
   markClosed,
@@ -104,7 +105,7 @@ async function afterFailure(parts: BotParts, copy: CardCopy, fault: DeliveryErro
       return;
     case 'rejected':
       parts.log.error({ copyId: copy.id, view: copy.view, code }, 'Teams rejected a card');
-      await markClosed(db, copy.id, 'undeliverable', code);
+      await rejected(parts, copy, code);
       return;
     case 'throttled':
     case 'unavailable': {
@@ -114,6 +115,16 @@ async function afterFailure(parts: BotParts, copy: CardCopy, fault: DeliveryErro
       await postpone(db, copy.id, { notBefore, lastError: code, mayHaveArrived });
     }
   }
+}
+
+/** Somebody will not be told, so somebody else has to know. */
+async function rejected({ requests }: BotParts, copy: CardCopy, code: string): Promise<void> {
+  const details = { view: copy.view, code };
+  await requests.db.transaction().execute(async (trx) => {
+    await markClosed(trx, copy.id, 'undeliverable', code);
+    const subjectId = copy.subject_id;
+    await recordNotice(trx, { code: 'cardRejected', subjectId, details, at: requests.now() });
+  });
 }
 
 async function addressee(parts: BotParts, userId: string): Promise<Addressee> {

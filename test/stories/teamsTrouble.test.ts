@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startUsher, type Usher } from '../support/usher.ts';
 import { jobRowsWhen } from '../support/jobRows.ts';
-import { passWith } from '../support/usherTime.ts';
+import { passWith, readNotices } from '../support/usherTime.ts';
 
 let usher: Usher;
 beforeAll(async () => {
@@ -80,6 +80,22 @@ describe('Teams asks for patience', () => {
     usher.teams.faults.clear();
     await passWith(usher, 5 * 60 * 1000, 'teams.deliver');
     await tom.sees(/Waiting for 2 owners/u);
+  });
+});
+
+describe('Teams refuses a card', () => {
+  test('the operator hears of it, and what comes later is not held up', async () => {
+    const hana = usher.person('Hana Kovářová');
+    await hana.say('help');
+    await owedWhen((copies) => copies.length === 0);
+    usher.teams.faults.forPerson(hana.id, { status: 400 });
+    await hana.say('join VPN Users because of on-call duty');
+    await owedWhen((copies) => copies.every(({ user_id }) => user_id !== hana.id));
+    usher.teams.faults.clear();
+    expect(await readNotices(usher)).toEqual(['cardRejected']);
+    await usher.person('Samuel Mensah').sees(/on-call duty/u);
+    await usher.person('Samuel Mensah').press('Approve', { on: /on-call duty/u });
+    await hana.sees(/You are now a member/u);
   });
 });
 
