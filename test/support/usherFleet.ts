@@ -55,13 +55,11 @@ export async function startFleet({ store, replicas, chance, bury }: FleetOptions
   cloud.setBotPort(addressed.port);
   let kills = 0;
   const revive = async (victim: Replica, dead: Promise<void>): Promise<void> => {
-    const { pid } = victim.process;
     await dead;
     await watch.settled();
     for (const message of lastMessages(cloud, victim.startedAt)) lastWords.add(message);
-    await bury?.(pid);
-    victim.startedAt = Date.now();
-    victim.process = startUsherProcess(victim.port, env);
+    await bury?.(victim.process.pid);
+    Object.assign(victim, { process: startUsherProcess(victim.port, env), startedAt: Date.now() });
   };
   /** The signal is sent before this returns; resolves when the next process was started. */
   const strike = (victim: Replica): Promise<void> => {
@@ -88,17 +86,16 @@ export async function startFleet({ store, replicas, chance, bury }: FleetOptions
       await watch.waitFor(point, () => void strike(victim));
       await victim.ready;
     },
-    quiet: async () => {
-      await Promise.all(fleet.map((replica) => replica.ready));
-      while ((await addressed.process.countJobs()) > 0) await pause(100);
-    },
+    quiet: () => quiet(fleet),
     stop: () => Promise.all(fleet.map((replica) => replica.process.stop())),
     output: () => fleet.map((replica) => replica.process.output()).join('\n'),
-    close: async () => {
-      await Promise.all(fleet.map((replica) => replica.process.kill()));
-      await cloud.close();
-    },
+    close: () => Promise.all(fleet.map((replica) => replica.process.kill())).then(cloud.close),
   };
+}
+
+async function quiet(fleet: readonly Replica[]): Promise<void> {
+  await Promise.all(fleet.map((replica) => replica.ready));
+  while (((await fleet[0]?.process.countJobs()) ?? 0) > 0) await pause(100);
 }
 
 async function launch(env: Readonly<Record<string, string>>): Promise<Replica> {
