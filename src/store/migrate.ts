@@ -4,6 +4,8 @@ import type { Logger } from '../log.ts';
 import { createRequests } from './migrations/0001_requests.ts';
 import { createDelivery } from './migrations/0002_delivery.ts';
 import { createAudit } from './migrations/0003_audit.ts';
+import { createPolicy } from './migrations/0011_policy.ts';
+import { chainAudit } from './migrations/0014_auditChain.ts';
 import type { Database } from './schema.ts';
 
 /** Named like their files, applied in the order of the names; one that has shipped is never edited. */
@@ -11,6 +13,8 @@ const migrations: Record<string, Migration> = {
   '0001_requests': createRequests,
   '0002_delivery': createDelivery,
   '0003_audit': createAudit,
+  '0014_auditChain': chainAudit,
+  '0011_policy': createPolicy,
 };
 
 /**

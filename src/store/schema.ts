@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { PolicyTables } from './schemaPolicy.ts';
 
 /** Written as ISO text or Date, read as Date. */
 type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -24,7 +25,7 @@ export interface JoinRequestsTable {
   expires_at: Instant;
   decided_by: string | null;
   decided_by_name: string | null;
-  /** 'owner' | 'fallback': the right by which it was decided. */
+  /** 'owner' | 'fallback' | 'named' | 'policy': the right by which it was decided. */
   decided_as: string | null;
   decided_at: InstantOrNull;
   note: string | null;
@@ -39,16 +40,22 @@ export interface JoinRequestsTable {
   card_facts: ColumnType<unknown, string, string>;
   /** When the sweep last compared a waiting request with the directory. */
   checked_at: InstantOrNull;
+  /** The round of approvals it is in, from 0. */
+  stage: Generated<number>;
+  /** jsonb: the rounds of approvals it takes. */
+  terms: ColumnType<unknown, string | undefined, string>;
 }
 
 export interface RequestApproversTable {
   request_id: string;
   user_id: string;
   name: string;
-  /** 'owner' | 'fallback' */
+  /** 'owner' | 'fallback' | 'named' */
   why: string;
   /** 'asked' | 'unreachable' */
   reach: Generated<string>;
+  /** The round of approvals this person was asked in. */
+  stage: Generated<number>;
   asked_at: Instant;
 }
 
@@ -129,6 +136,14 @@ export interface AuditTable {
   details: ColumnType<unknown, string, never>;
 }
 
+/** The chain over the audit, made by the database; see auditChain.ts. */
+export interface AuditLinksTable {
+  position: string;
+  entry_id: string;
+  previous_hash: string;
+  hash: string;
+}
+
 export interface OperatorNoticesTable {
   id: Generated<string>;
   at: Instant;
@@ -138,7 +153,7 @@ export interface OperatorNoticesTable {
   acknowledged_at: InstantOrNull;
 }
 
-export interface Database {
+export interface Database extends PolicyTables {
   join_requests: JoinRequestsTable;
   request_approvers: RequestApproversTable;
   departures: DeparturesTable;
@@ -146,5 +161,6 @@ export interface Database {
   conversations: ConversationsTable;
   leases: LeasesTable;
   audit: AuditTable;
+  audit_links: AuditLinksTable;
   operator_notices: OperatorNoticesTable;
 }
