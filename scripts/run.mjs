@@ -16,6 +16,9 @@ const onTypeScript = ['--disable-warning=ExperimentalWarning'];
 const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
 const prettier = 'node_modules/prettier/bin/prettier.cjs';
 
+/** Tasks that run where the product does, without what only its development needs. */
+const onServer = ['start', 'audit:verify'];
+
 /** Every task as the argument lists to start Node with, one after the other. */
 const tasks = {
   /** Only what comes before every task. */
@@ -29,6 +32,9 @@ const tasks = {
   format: (args) => [[prettier, '--write', '--log-level=warn', ...(args.length > 0 ? args : ['.'])]],
   typecheck: (args) => [['node_modules/typescript/bin/tsc', '-p', '.', ...args]],
   package: (args) => [[...onTypeScript, 'scripts/package.ts', ...args]],
+  'audit:verify': (args) => [
+    [...onTypeScript, '--env-file-if-exists=.env', 'scripts/auditVerify.ts', ...args],
+  ],
   playground: (args) => [[...onTypeScript, 'scripts/playground.mjs', ...args]],
   bench: ([name, ...args]) => [[...onTypeScript, `bench/${benchName(name)}.ts`, ...args]],
 };
@@ -64,7 +70,7 @@ async function main([name, ...args]) {
   if (!task)
     throw new Error(`There is no task "${name ?? ''}". There are: ${Object.keys(tasks).join(', ')}.`);
   const commands = task(args);
-  await installWhenNeeded(root, { withDevelopment: name !== 'start' });
+  await installWhenNeeded(root, { withDevelopment: !onServer.includes(name) });
   const node = chooseNode(root);
   let exitCode = 0;
   for (const command of commands) {
