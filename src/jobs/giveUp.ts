@@ -1,5 +1,6 @@
 import { fromKysely, type JobWithMetadata } from 'pg-boss';
 import { recordNotice } from '../store/notices.ts';
+import { subjectOf } from './deadJobs.ts';
 import type { JobHandlers } from './handlers.ts';
 import { jobKinds, type JobKind, type JobPayloads } from './kinds.ts';
 import { deadQueue, exhaustedQueue } from './queuePolicy.ts';
@@ -20,13 +21,15 @@ export async function giveUp(
 ): Promise<void> {
   const kind = job.sourceName ?? 'unknown';
   const attempts = (job.sourceRetryCount ?? 0) + 1;
-  const subjectId = [kind, ...Object.values(job.data)].join(':').slice(0, 256);
+  const subjectId = subjectOf({ kind, payload: job.data });
+  const settle = isJobKind(kind) ? handlers[kind].exhausted : undefined;
   await store.db.transaction().execute(async (trx) => {
     const db = fromKysely(trx);
-    if (isJobKind(kind)) await handlers[kind].exhausted?.(job.data as never, trx);
+    await settle?.(job.data as never, trx);
     const details = { kind, payload: job.data, attempts, jobId: job.sourceId };
     await recordNotice(trx, { code: 'jobFailed', subjectId, details, at });
-    await boss.send(deadQueue, { ...details, failure: job.sourceOutput }, { db });
+    const isSettled = settle !== undefined;
+    await boss.send(deadQueue, { ...details, isSettled, failure: job.sourceOutput }, { db });
     await boss.complete(exhaustedQueue, { id: job.id, retryCount: job.retryCount }, null, { db });
   });
   log.error({ kind, job: job.data, attempts }, 'job given up');

@@ -5,6 +5,7 @@ import { answersInTime } from '../store/readiness.ts';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { startBoss } from './boss.ts';
+import { retryDeadJobs, type DeadJob } from './deadJobs.ts';
 import { giveUp } from './giveUp.ts';
 import type { JobHandlers } from './handlers.ts';
 import { jobKinds, type JobKind, type JobPayloads } from './kinds.ts';
@@ -39,6 +40,8 @@ export interface Queue {
   ): Promise<void>;
   /** Enqueues a job at the times of a cron expression (UTC), once for all replicas. Outside transactions. */
   schedule(kind: PeriodicKind, cron: string): Promise<void>;
+  /** Puts given-up jobs back in the caller's transaction; answers those that were. */
+  retryDead(trx: Transaction<Database>, which: { readonly id: string } | 'all'): Promise<readonly DeadJob[]>;
   /** Begins to work. Call once. */
   work(handlers: JobHandlers): Promise<void>;
   /** Takes no new jobs and waits for those that run; what is not done in time is left to its next attempt. */
@@ -80,6 +83,7 @@ export async function createQueue({ store, log, now = () => new Date() }: QueueO
       await insertJobs(trx, kind, await withoutLiveJobs(trx, kind, payloads));
     },
     schedule: (kind, cron) => boss.schedule(kind, cron, {}, { tz: 'UTC' }),
+    retryDead: (trx, which) => retryDeadJobs(trx, boss, which),
     work: (handlers) => startWorkers(working, handlers, now),
     stop: async ({ graceful, timeoutMs }) => {
       stopping.abort();
