@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { InputError } from '../errors.ts';
 import { findGroups, showHome, showMyGroups } from '../groups/handlers.ts';
 import {
   approveRequest,
@@ -10,20 +9,11 @@ import {
 } from '../requests/handlers.ts';
 import { leaveGroup, openLeave, showLeave } from '../requests/leave.ts';
 import { openDenyForm, showApprovals, showMyRequests, showReview, showStatus } from '../requests/show.ts';
-import type { BotParts, Press, View } from './botParts.ts';
+import { id, verb, words, type Verb } from './verb.ts';
 import type { VerbName } from './verbNames.ts';
 
-interface Verb {
-  /** @throws InputError when the data is not what a card of ours sends */
-  run(parts: BotParts, press: Press, data: unknown): Promise<View | undefined>;
-}
-
-// Entra prints ids as GUIDs in either case; the store keeps them in lower case.
-const id = z.guid().transform((value) => value.toLowerCase());
 const page = z.coerce.number().int().min(0).max(10_000).catch(0);
 const origin = z.enum(['card', 'list']).catch('card');
-/** Longer texts are refused with a sentence by the decision; this only bounds the work. */
-const words = z.string().max(20_000).catch('');
 const duration = z
   .union([z.string().max(20), z.number()])
   .nullish()
@@ -94,21 +84,6 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
 
 export function findVerb(name: unknown): VerbName | undefined {
   return typeof name === 'string' && Object.hasOwn(verbs, name) ? (name as VerbName) : undefined;
-}
-
-function verb<Data>(
-  schema: z.ZodType<Data>,
-  run: (parts: BotParts, press: Press, data: Data) => Promise<View | undefined>,
-): Verb {
-  return {
-    run: (parts, press, raw) => {
-      const { data, error } = schema.safeParse(raw);
-      if (error !== undefined) {
-        return Promise.reject(new InputError(error.issues[0]?.path.join('.') ?? '', 'Card data.', error));
-      }
-      return run(parts, press, data);
-    },
-  };
 }
 
 /** Days as the form sends them: "0" or nothing means until the person leaves; NaN is refused with a sentence. */
