@@ -44,6 +44,8 @@ export interface Config {
   readonly dataDir: string;
   /** Entra object ids of users or groups, lower case. */
   readonly fallbackApprovers: readonly string[];
+  /** Entra object id of the group whose members administer Usher, lower case; null without administrators. */
+  readonly adminGroup: string | null;
   readonly allowGuests: boolean;
   readonly requestExpiryDays: number;
   readonly logLevel: string;
@@ -112,6 +114,7 @@ function assemble(env: Environment): Config {
         ? { dataDir: env.DATA_DIR ?? '.usher' }
         : { databaseUrl: env.DATABASE_URL },
     fallbackApprovers: [...new Set(env.FALLBACK_APPROVERS)],
+    adminGroup: env.ADMIN_GROUP ?? null,
     allowGuests: env.ALLOW_GUESTS,
     requestExpiryDays: env.REQUEST_EXPIRY_DAYS,
     logLevel: env.LOG_LEVEL ?? 'info',

@@ -32,6 +32,7 @@ describe('a newcomer', () => {
       store: { dataDir: '.usher' },
       dataDir: '.usher',
       fallbackApprovers: [],
+      adminGroup: null,
       allowGuests: false,
       requestExpiryDays: 14,
       logLevel: 'info',

@@ -1,16 +1,23 @@
 import type { Logger } from '../log.ts';
 import { readAskFacts, readDecisionFacts } from './askFacts.ts';
 import { systemClock, type Clock } from './clock.ts';
+import { updateGroup } from './groupFacts.ts';
+import * as lifecycle from './groupLifecycle.ts';
 import { createGraph, type Graph, type Timeouts } from './graph.ts';
 import { describeGroups, findGroupsByName, getGroup, listOwners, listTransitiveUserIds } from './groups.ts';
+import { listMembers, listOwnedGroups } from './memberLists.ts';
+import { readGroupChanges } from './groupsDelta.ts';
 import { addMembers, removeMember } from './members.ts';
 import { checkMembership, isDirectMember, listMemberships } from './memberships.ts';
+import { addOwner, removeOwner } from './owners.ts';
+import { findPeople } from './people.ts';
+import { listOwnerlessGroups } from './ownerlessGroups.ts';
 import { searchGroups } from './search.ts';
 import type { GetToken } from './transport/auth.ts';
 import { SMALL_TENANT, type BudgetSizes } from './transport/budget.ts';
 import type { ObserveCall } from './transport/telemetry.ts';
 import type { Directory } from './types.ts';
-import { getUser, resolveIds } from './users.ts';
+import { getUser, readPersonPlace, resolveIds } from './users.ts';
 import { GRAPH_ORIGIN } from './url.ts';
 
 export interface DirectoryOptions {
@@ -45,11 +52,18 @@ export function createDirectory(options: DirectoryOptions): Directory {
     budget: { ...SMALL_TENANT, ...options.budget },
     timeouts: { ...TIMEOUTS, ...options.timeouts },
   });
-  return { ...readsOf(graph), ...writesOf(graph), isReady: () => graph.hasToken() };
+  return { ...readsOf(graph), ...writesOf(graph), ...lifecycleOf(graph), isReady: () => graph.hasToken() };
 }
 
+type Writes = Pick<Directory, 'addMembers' | 'removeMember' | 'addOwner' | 'removeOwner' | 'updateGroup'>;
+
+type Lifecycle = Pick<
+  Directory,
+  'createGroup' | 'findGroupByMailNickname' | 'hasLicences' | 'deleteGroup' | 'restoreGroup'
+>;
+
 /** Reads without an urgency of their own answer somebody in chat. */
-function readsOf(graph: Graph): Omit<Directory, 'addMembers' | 'removeMember' | 'isReady'> {
+function readsOf(graph: Graph): Omit<Directory, keyof Writes | keyof Lifecycle | 'isReady'> {
   const asked = (name: string) => graph.begin(name, 'interactive');
   return {
     getGroup: (groupId, urgency) => getGroup(graph.begin('getGroup', urgency), groupId),
@@ -64,18 +78,41 @@ function readsOf(graph: Graph): Omit<Directory, 'addMembers' | 'removeMember' | 
     isDirectMember: (groupId, userId, urgency) =>
       isDirectMember(graph.begin('isDirectMember', urgency), groupId, userId),
     searchGroups: (text, page) => searchGroups(asked('searchGroups'), text, page),
+    readGroupChanges: (link) => readGroupChanges(graph.begin('readGroupChanges', 'background'), link),
+    readPersonPlace: (userId) => readPersonPlace(graph.begin('readPersonPlace', 'background'), userId),
+    listOwnerlessGroups: (limit) => listOwnerlessGroups(asked('listOwnerlessGroups'), limit),
     findGroupsByName: (displayName) => findGroupsByName(asked('findGroupsByName'), displayName),
     describeGroups: (groupIds) => describeGroups(asked('describeGroups'), groupIds),
     listTransitiveUserIds: (groupId, urgency) =>
       listTransitiveUserIds(graph.begin('listTransitiveUserIds', urgency), groupId),
+    listOwnedGroups: (userId) => listOwnedGroups(asked('listOwnedGroups'), userId),
+    listMembers: (groupId) => listMembers(asked('listMembers'), groupId),
+    findPeople: (texts) => findPeople(asked('findPeople'), texts),
     resolveIds: (ids, urgency) => resolveIds(graph.begin('resolveIds', urgency), ids),
   };
 }
 
-function writesOf(graph: Graph): Pick<Directory, 'addMembers' | 'removeMember'> {
+function writesOf(graph: Graph): Writes {
+  const inJob = (name: string) => graph.begin(name, 'background');
   return {
     addMembers: (groupId, userIds) => addMembers(graph.begin('addMembers', 'background'), groupId, userIds),
     removeMember: (groupId, userId) =>
       removeMember(graph.begin('removeMember', 'background'), groupId, userId),
+    addOwner: (groupId, userId) => addOwner(inJob('addOwner'), groupId, userId),
+    removeOwner: (groupId, userId) => removeOwner(inJob('removeOwner'), groupId, userId),
+    updateGroup: (groupId, properties) => updateGroup(inJob('updateGroup'), groupId, properties),
+  };
+}
+
+/** The beginning and the end of groups; jobs alone bring them about. */
+function lifecycleOf(graph: Graph): Lifecycle {
+  const job = (name: string) => graph.begin(name, 'background');
+  return {
+    createGroup: (group) => lifecycle.createGroup(job('createGroup'), group),
+    findGroupByMailNickname: (mailNickname) =>
+      lifecycle.findGroupByMailNickname(job('findGroupByMailNickname'), mailNickname),
+    hasLicences: (groupId, urgency) => lifecycle.hasLicences(graph.begin('hasLicences', urgency), groupId),
+    deleteGroup: (groupId) => lifecycle.deleteGroup(job('deleteGroup'), groupId),
+    restoreGroup: (groupId) => lifecycle.restoreGroup(job('restoreGroup'), groupId),
   };
 }

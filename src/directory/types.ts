@@ -27,6 +27,8 @@ export interface DirectoryGroup {
   readonly isManagementRestricted: boolean | null;
   readonly visibility: string | null;
   readonly membershipRule: string | null;
+  /** Whether members get licences through it; null when the app may not read it. */
+  readonly isLicensed: boolean | null;
 }
 
 export interface GroupSummary {
@@ -38,6 +40,49 @@ export interface GroupSummary {
 export interface GroupFacts {
   readonly memberCount: number | null;
   readonly owners: readonly DirectoryUser[];
+}
+
+/** Somebody or something in a group. */
+export interface GroupMember {
+  readonly id: string;
+  readonly kind: 'user' | 'group' | 'other';
+  readonly displayName: string | null;
+  readonly jobTitle: string | null;
+  readonly isGuest: boolean;
+  /** Name of the group inside the group through which the person is in; null for direct members. */
+  readonly through: string | null;
+}
+
+export interface MemberList {
+  readonly members: readonly GroupMember[];
+  /** True when the group has more than were read. */
+  readonly more: boolean;
+}
+
+/** Who a typed name or address may mean. */
+export interface PeopleFound {
+  readonly text: string;
+  /** People with exactly this name or address; at most a few. */
+  readonly exact: readonly DirectoryUser[];
+  /** Where there are none: people with a name like it. */
+  readonly similar: readonly DirectoryUser[];
+}
+
+/** What a group says of itself. */
+export interface GroupProperties {
+  readonly displayName: string;
+  readonly description: string | null;
+  readonly visibility: 'Public' | 'Private';
+}
+
+/** A group that is to be made. */
+export interface NewGroup {
+  readonly kind: 'security' | 'microsoft365';
+  readonly displayName: string;
+  readonly description: string;
+  readonly mailNickname: string;
+  /** People, at most 20; more can be added afterwards. */
+  readonly ownerIds: readonly string[];
 }
 
 export interface Memberships {
@@ -67,6 +112,28 @@ export interface DecisionFacts {
   readonly owners: readonly DirectoryUser[];
   /** Those of the people asked about that are there. */
   readonly users: readonly DirectoryUser[];
+}
+
+/** One group in the stream of changes; of a changed one only the properties that were told. */
+export type GroupChange =
+  | { readonly groupId: string; readonly kind: 'removed' }
+  | {
+      readonly groupId: string;
+      readonly kind: 'changed';
+      readonly properties: Partial<DirectoryGroup>;
+      readonly ownersAdded: readonly string[];
+      readonly ownersRemoved: readonly string[];
+    };
+
+/** A page of changes and the link to what follows: the next page, or after the last one the next round. */
+export type GroupChanges =
+  | { readonly changes: readonly GroupChange[]; readonly link: string; readonly isLast: boolean }
+  | 'startOver';
+
+/** Where somebody stands in the organisation. */
+export interface PersonPlace {
+  readonly department: string | null;
+  readonly managerId: string | null;
 }
 
 /** What became of one person in a membership write. A failure keeps its fault, so that the job can judge it. */
@@ -105,6 +172,12 @@ export interface Directory {
     text: string,
     page: { skip: number; limit: number },
   ): Promise<{ groups: readonly DirectoryGroup[]; more: boolean }>;
+  /** A page of changes among all groups: the first without a link, then by the link of the page before. */
+  readGroupChanges(link: string | null): Promise<GroupChanges>;
+  /** Department and manager, for a better order of what is found; a job's reading. */
+  readPersonPlace(userId: string): Promise<PersonPlace>;
+  /** At most `limit` groups without an owner, and how many there are. From an index that lags a little. */
+  listOwnerlessGroups(limit: number): Promise<{ groups: readonly GroupSummary[]; total: number }>;
   /** Groups with exactly this display name (Graph compares without case). */
   findGroupsByName(displayName: string): Promise<readonly DirectoryGroup[]>;
   /** Member count and owners for up to 10 groups in one request. A group that could not be read is missing. */
@@ -123,6 +196,28 @@ export interface Directory {
   addMembers(groupId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, MembershipOutcome>>;
   /** Removes one person; somebody who is not in the group counts as done. */
   removeMember(groupId: string, userId: string): Promise<Exclude<MembershipOutcome, { failed: Error }>>;
+  /** Groups the person owns, in no order. */
+  listOwnedGroups(userId: string): Promise<readonly DirectoryGroup[]>;
+  /** Direct members and those who are in through groups inside; bounded. */
+  listMembers(groupId: string): Promise<MemberList>;
+  /** Who each of these names and addresses may mean, in their order; 20 in one request. */
+  findPeople(texts: readonly string[]): Promise<readonly PeopleFound[]>;
+  /** Makes one person an owner. */
+  addOwner(groupId: string, userId: string): Promise<'done' | 'alreadySo'>;
+  /** Takes ownership from one person. Graph refuses (rejected) for the last owner. */
+  removeOwner(groupId: string, userId: string): Promise<'done' | 'alreadySo'>;
+  /** Writes name, description or visibility; what is not named stays. */
+  updateGroup(groupId: string, properties: Partial<GroupProperties>): Promise<void>;
+  /** Makes a group and answers its id. A second call makes a second group, unless the mail nickname is refused. */
+  createGroup(group: NewGroup): Promise<string>;
+  /** Id of the group with this mail nickname, if a read shows it already. */
+  findGroupByMailNickname(mailNickname: string): Promise<string | undefined>;
+  /** True when licences are assigned to the group, which keep it from being deleted. */
+  hasLicences(groupId: string, urgency: Urgency): Promise<boolean>;
+  /** Deletes a group; one that is gone counts as done. */
+  deleteGroup(groupId: string): Promise<void>;
+  /** Brings a deleted Microsoft 365 group back; throws (notFound) when there is nothing to bring back. */
+  restoreGroup(groupId: string): Promise<void>;
   /** True when a token for Graph can be had. */
   isReady(): Promise<boolean>;
 }

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { company, defaultSeats, personId, sandboxAppId, sandboxTenantId } from './company.ts';
+import { company, defaultSeats, groupId, personId, sandboxAppId, sandboxTenantId } from './company.ts';
 import { createGraphSimulator } from './graph/simulator.ts';
 import { createIdentity } from './identity.ts';
 import { createTeamsSimulator } from './teams/teamsSimulator.ts';
@@ -28,6 +28,7 @@ export interface Sandbox {
   readonly listener: RequestListener;
   readonly connectorUrl: () => string;
   readonly fallbackApprovers: readonly string[];
+  readonly adminGroup: string;
   close(): Promise<void>;
 }
 
@@ -67,6 +68,7 @@ export async function startSandbox({ port, dataDir, onReset }: SandboxOptions): 
     listener: teams.listener,
     connectorUrl: () => teams.connectorUrl(),
     fallbackApprovers: [personId('Dorota Kowalczyk')],
+    adminGroup: groupId('Helpdesk Admins'),
     close: async () => {
       await teams.close();
       await graph.close();
