@@ -6,11 +6,14 @@ import { createGraphTokenProvider, createTokenSource, type GraphIdentity } from 
 import type { BudgetSizes } from './directory/transport/budget.ts';
 import type { Directory } from './directory/types.ts';
 import type { GroupsContext } from './groups/context.ts';
+import type { DeskContext } from './groups/deskContext.ts';
 import type { Queue } from './jobs/queue.ts';
 import type { Logger } from './log.ts';
 import type { RequestsContext } from './requests/context.ts';
 import { listFallbackApprovers } from './requests/fallbackApprovers.ts';
+import { countWaiting, listJoined } from './requests/groupHistory.ts';
 import { countFor } from './requests/listStore.ts';
+import { listRecentGroupIds } from './requests/recentGroups.ts';
 import { listStandings } from './requests/standings.ts';
 import type { Sandbox } from './sandbox/startSandbox.ts';
 import type { Store } from './store/store.ts';
@@ -68,6 +71,7 @@ export function assemble(config: Config, base: Foundation): Parts {
     bot: {
       requests,
       groups: groupsOf(requests),
+      desk: deskOf(requests),
       connector: createConnector({ auth, appId: bot.appId, tenantId: bot.tenantId }),
       render: createRenderCard(loadTemplates(cardsFolder)),
       metrics,
@@ -110,9 +114,27 @@ function requestsOf(config: Config, base: Foundation, directory: Directory): Req
 
 function groupsOf(requests: RequestsContext): GroupsContext {
   return {
+    db: requests.db,
     directory: requests.directory,
+    now: requests.now,
+    enqueueMissing: requests.enqueueMissing,
+    listRecentGroupIds: (userId, limit) => listRecentGroupIds(requests, userId, limit),
     standingsOf: (userId, groupIds) => listStandings(requests, userId, groupIds),
     countRequests: (userId) => countFor(requests.db, userId),
+  };
+}
+
+function deskOf(requests: RequestsContext): DeskContext {
+  const { db, directory, enqueue, policy, now, newId } = requests;
+  return {
+    db,
+    directory,
+    enqueue,
+    allowGuests: policy.allowGuests,
+    countWaiting: (groupIds) => countWaiting(db, groupIds),
+    listJoined: (groupId, userIds) => listJoined(db, groupId, userIds),
+    now,
+    newId,
   };
 }
 

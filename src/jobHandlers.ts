@@ -1,3 +1,5 @@
+import { createGroupIndexHandlers } from './groups/groupIndexJobs.ts';
+import { failChange, writeChange } from './groups/deskJobs.ts';
 import type { JobHandlers } from './jobs/handlers.ts';
 import { deliverMemberships, verifyMembership } from './requests/jobs.ts';
 import { failLeaving, removeMembership } from './requests/leave.ts';
@@ -39,6 +41,14 @@ export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
       run: ([first]) => replaceUnreachable(requests, first ?? { requestId: '', userId: '' }),
     },
     'requests.sweep': { batchSize: 1, run: () => sweep(requests) },
+    ...createGroupIndexHandlers(parts),
+    'groups.writeChange': {
+      batchSize: 20,
+      keyOf: ({ changeId }) => changeId,
+      concurrency: 4,
+      run: ([first]) => writeChange(parts.desk, first ?? { groupId: '', changeId: '' }),
+      exhausted: ({ changeId }, trx) => failChange(trx, parts.desk, changeId),
+    },
     'teams.deliver': {
       batchSize: 100,
       keyOf: ({ userId }) => userId,

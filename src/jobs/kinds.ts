@@ -13,6 +13,14 @@ export interface JobPayloads {
   'requests.replaceApprover': { readonly requestId: string; readonly userId: string };
   /** Expire what waited too long, repair what is stuck, say what cannot be repaired. */
   'requests.sweep': Record<string, never>;
+  /** Carry out what an owner changed in a group, up to 20 people at a time. */
+  'groups.writeChange': { readonly groupId: string; readonly changeId: string };
+  /** Make a group that was wished for, with its people. */
+  'groups.create': { readonly creationId: string };
+  /** Bring the index of groups up to date with the directory, some pages at a time. */
+  'groups.index': Record<string, never>;
+  /** Read the department and manager of somebody who searches. */
+  'groups.rememberPlace': { readonly userId: string };
   /** Send or edit everything owed to one person, in order. */
   'teams.deliver': { readonly userId: string };
   /** VACUUM and CHECKPOINT on the embedded store, which has no background processes of its own. */
@@ -27,6 +35,10 @@ export const jobKinds = [
   'requests.removeMembership',
   'requests.replaceApprover',
   'requests.sweep',
+  'groups.writeChange',
+  'groups.create',
+  'groups.index',
+  'groups.rememberPlace',
   'teams.deliver',
   'store.maintain',
 ] as const satisfies readonly JobKind[];

@@ -5,16 +5,22 @@ import { createRequests } from './migrations/0001_requests.ts';
 import { createDelivery } from './migrations/0002_delivery.ts';
 import { createAudit } from './migrations/0003_audit.ts';
 import { createPolicy } from './migrations/0011_policy.ts';
+import { createGroupIndex } from './migrations/0010_group_index.ts';
+import { createDesk } from './migrations/0012_desk.ts';
 import { chainAudit } from './migrations/0014_auditChain.ts';
+import { createCreation } from './migrations/0013_creation.ts';
 import type { Database } from './schema.ts';
 
 /** Named like their files, applied in the order of the names; one that has shipped is never edited. */
 const migrations: Record<string, Migration> = {
+  '0013_creation': createCreation,
   '0001_requests': createRequests,
   '0002_delivery': createDelivery,
   '0003_audit': createAudit,
+  '0010_group_index': createGroupIndex,
   '0014_auditChain': chainAudit,
   '0011_policy': createPolicy,
+  '0012_desk': createDesk,
 };
 
 /**

@@ -1,5 +1,10 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { DeskTables } from './schemaDesk.ts';
+import type { GroupIndexTables } from './schemaGroupIndex.ts';
 import type { PolicyTables } from './schemaPolicy.ts';
+import type { CreationTables } from './schemaCreation.ts';
+
+export type * from './schemaPolicy.ts';
 
 /** Written as ISO text or Date, read as Date. */
 type Instant = ColumnType<Date, Date | string, Date | string>;
@@ -153,7 +158,7 @@ export interface OperatorNoticesTable {
   acknowledged_at: InstantOrNull;
 }
 
-export interface Database extends PolicyTables {
+export interface Database extends PolicyTables, GroupIndexTables, DeskTables, CreationTables {
   join_requests: JoinRequestsTable;
   request_approvers: RequestApproversTable;
   departures: DeparturesTable;

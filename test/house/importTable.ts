@@ -93,8 +93,8 @@ export const pureFiles: readonly RegExp[] = [
   /^decision\.ts$/,
   /^directory\/types\.ts$/,
   /^jobs\/kinds\.ts$/,
-  /^groups\/(eligibility|groupViews|views|decide\w*)\.ts$/,
-  /^requests\/(approvers|joinRequest|departure|requestChange|requestViews|views|decide\w*)\.ts$/,
+  /^groups\/(eligibility|groupWords|rankGroups|groupViews|views|policy|ceiling|policyViews|deskViews|membershipChange|decide\w*)\.ts$/,
+  /^requests\/(approvers|joinRequest|departure|requestChange|requestViews|views|votes|decide\w*)\.ts$/,
   /^teams\/(textCommands|commandGrammar|plainWords|verbNames)\.ts$/,
   /^teams\/(present|wording)(\/.*)?\w*\.ts$/,
 ];

@@ -1,0 +1,62 @@
+import type { Actor } from '../decision.ts';
+import type { DirectoryGroup, DirectoryUser } from '../directory/types.ts';
+import type { DeskRefusal } from './deskViews.ts';
+import { whyIneligible, type IneligibleReason } from './eligibility.ts';
+import type { MembershipChange } from './membershipChange.ts';
+
+/** What every step on the desk depends on, read now. */
+export interface DeskFacts {
+  readonly actor: Pick<Actor, 'userId' | 'name'>;
+  readonly group: DirectoryGroup | undefined;
+  readonly owners: readonly DirectoryUser[];
+  readonly now: Date;
+}
+
+export type GroupPart = 'members' | 'group';
+
+/** Only who owns the group at this moment may look after it. Undefined when this person does. */
+export function whyNotManage(
+  facts: Omit<DeskFacts, 'now'>,
+  groupText: string | null,
+): DeskRefusal | undefined {
+  const { group, owners, actor } = facts;
+  if (group === undefined) return { code: 'groupNotFound', text: groupText };
+  if (mayManage(actor.userId, owners)) return undefined;
+  // That a hidden group exists is told to nobody who has no part in it.
+  if (group.visibility === 'HiddenMembership') return { code: 'groupNotFound', text: groupText };
+  return { code: 'notAnOwner', groupName: group.displayName };
+}
+
+export function mayManage(userId: string, owners: readonly DirectoryUser[]): boolean {
+  return owners.some((owner) => owner.id === userId && owner.accountEnabled && owner.userType === 'Member');
+}
+
+/** Why Graph cannot write this part; the members of a dynamic group are its rule's, while its name is its owners'. */
+export function whyFixed(group: DirectoryGroup, part: GroupPart): IneligibleReason | undefined {
+  const reason = whyIneligible(group);
+  return part === 'group' && reason === 'dynamic' ? undefined : reason;
+}
+
+/** What all new changes have in common. */
+export function newChange(
+  facts: DeskFacts,
+  input: { readonly changeId: string; readonly activityId: string | null },
+): Omit<MembershipChange, 'kind' | 'state' | 'steps'> {
+  return {
+    id: input.changeId,
+    groupId: facts.group?.id ?? '',
+    groupName: facts.group?.displayName ?? '',
+    actor: { id: facts.actor.userId, name: facts.actor.name },
+    version: 1,
+    activityId: input.activityId,
+    createdAt: facts.now,
+    finishedAt: null,
+    doubts: [],
+    facts: null,
+    undoOf: null,
+  };
+}
+
+export function nameOf(user: Pick<DirectoryUser, 'id' | 'displayName' | 'userPrincipalName'>): string {
+  return user.displayName ?? user.userPrincipalName ?? user.id;
+}

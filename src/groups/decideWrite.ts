@@ -1,0 +1,109 @@
+import type { MembershipOutcome } from '../directory/types.ts';
+import { mayManage, whyFixed, type DeskFacts } from './decideDesk.ts';
+import {
+  isFailure,
+  type ChangeStep,
+  type MembershipChange,
+  type StepFailure,
+  type StepOutcome,
+} from './membershipChange.ts';
+import type { DirectoryUser } from '../directory/types.ts';
+
+/** Facts read by the job, moments before it writes. */
+export interface WriteFacts extends Pick<DeskFacts, 'group' | 'owners'> {
+  readonly change: MembershipChange;
+  /** Those of the people in this go that are there. */
+  readonly users: readonly DirectoryUser[];
+  readonly allowGuests: boolean;
+}
+
+/** Graph takes at most 20 members in one write. */
+const stepsPerGo = 20;
+
+/** The next steps that may be written together: members up to 20, owners one after the other. */
+export function nextSteps(change: MembershipChange): readonly ChangeStep[] {
+  const [first, ...rest] = change.steps.filter((step) => step.outcome === 'waiting');
+  if (first === undefined) return [];
+  if (first.deed !== 'addMember' && first.deed !== 'removeMember') return [first];
+  return [first, ...rest.filter((step) => step.deed === first.deed)].slice(0, stepsPerGo);
+}
+
+/** What holds without asking Graph to write: the outcome of a step that needs or gets no write, else undefined. */
+export function judgeStep(facts: WriteFacts, step: ChangeStep): StepOutcome | undefined {
+  const { change, group, owners, users } = facts;
+  if (group === undefined) return 'groupGone';
+  // After a crash the owner who handed over may be out already: then it is done, not forbidden.
+  if (step.deed === 'removeOwner' && !owners.some(({ id }) => id === step.userId)) return 'alreadySo';
+  if (step.deed === 'addOwner' && owners.some(({ id }) => id === step.userId)) return 'alreadySo';
+  if (!mayManage(change.actor.id, owners)) return 'notAnOwner';
+  const part = step.deed === 'addMember' || step.deed === 'removeMember' ? 'members' : 'group';
+  if (whyFixed(group, part) !== undefined) return 'groupNotWritable';
+  const earlierFailed = change.steps.some(({ outcome }) => isFailure(outcome));
+  if (change.kind === 'handOver' && step.deed === 'removeOwner' && earlierFailed) return 'notTried';
+  if (step.deed === 'removeOwner') return owners.length < 2 ? 'lastOwner' : undefined;
+  if (step.deed !== 'addMember' && step.deed !== 'addOwner') return undefined;
+  return whyNotAdd(facts, step, users);
+}
+
+function whyNotAdd(
+  { change, allowGuests }: WriteFacts,
+  step: ChangeStep,
+  users: readonly DirectoryUser[],
+): StepFailure | undefined {
+  const user = users.find(({ id }) => id === step.userId);
+  if (user === undefined) return 'personGone';
+  if (!user.accountEnabled && change.kind !== 'restoreMembers') return 'personDisabled';
+  // Whoever was in before may come back; nobody new becomes a guest in the group, and no guest owns one.
+  const mayBeGuest = step.deed === 'addMember' && (allowGuests || change.kind === 'restoreMembers');
+  return user.userType === 'Guest' && !mayBeGuest ? 'guestNotAllowed' : undefined;
+}
+
+/** What a fault of the directory means for good; undefined when it is worth coming back. */
+export function failureOf(
+  error: { readonly reason: string },
+  deed: ChangeStep['deed'],
+): StepFailure | undefined {
+  switch (error.reason) {
+    case 'notFound':
+      return deed === 'writeFacts' ? 'groupGone' : 'personGone';
+    case 'forbidden':
+      return 'refusedByDirectory';
+    case 'rejected':
+      return deed === 'removeOwner' ? 'lastOwner' : 'refusedByDirectory';
+    default:
+      return undefined;
+  }
+}
+
+export function outcomeOf(written: MembershipOutcome): StepOutcome | Error {
+  return typeof written === 'string' ? written : written.failed;
+}
+
+/** The change with these outcomes; done when no step waits any more. */
+export function record(
+  change: MembershipChange,
+  outcomes: ReadonlyMap<string, StepOutcome>,
+  deed: ChangeStep['deed'],
+  now: Date,
+): MembershipChange {
+  const steps = change.steps.map((step) => {
+    const outcome = step.deed === deed ? outcomes.get(step.userId) : undefined;
+    return outcome === undefined || step.outcome !== 'waiting' ? step : { ...step, outcome };
+  });
+  const isDone = steps.every(({ outcome }) => outcome !== 'waiting');
+  return {
+    ...change,
+    steps,
+    version: change.version + 1,
+    state: isDone ? 'done' : 'writing',
+    finishedAt: isDone ? now : null,
+  };
+}
+
+/** The directory stayed away for hours: what still waits has failed. */
+export function giveUpOnChange(change: MembershipChange, now: Date): MembershipChange {
+  const steps = change.steps.map((step) =>
+    step.outcome === 'waiting' ? { ...step, outcome: 'directoryUnavailable' as const } : step,
+  );
+  return { ...change, steps, version: change.version + 1, state: 'done', finishedAt: now };
+}

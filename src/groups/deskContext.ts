@@ -1,0 +1,24 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { JobKind, JobPayloads } from '../jobs/kinds.ts';
+import type { Database } from '../store/schema.ts';
+import type { GroupsContext } from './context.ts';
+
+/** What the owner's desk works with; built once by the composition root. */
+export interface DeskContext extends Pick<GroupsContext, 'directory'> {
+  readonly db: Kysely<Database>;
+  readonly enqueue: <K extends JobKind>(
+    trx: Transaction<Database>,
+    kind: K,
+    payloads: readonly JobPayloads[K][],
+  ) => Promise<void>;
+  readonly allowGuests: boolean;
+  /** Requests that wait for a decision, by group; the slice of the requests knows. */
+  readonly countWaiting: (groupIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  /** When these people came in through a request, and who let them in. */
+  readonly listJoined: (
+    groupId: string,
+    userIds: readonly string[],
+  ) => Promise<ReadonlyMap<string, { readonly at: Date; readonly byName: string }>>;
+  readonly now: () => Date;
+  readonly newId: () => string;
+}

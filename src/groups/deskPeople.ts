@@ -1,0 +1,49 @@
+import type { Directory, DirectoryUser, PeopleFound } from '../directory/types.ts';
+import { nameOf } from './decideDesk.ts';
+import { mostPeopleAtOnce, type Doubt } from './membershipChange.ts';
+
+export interface PeopleMeant {
+  /** Each once, in the order in which they were named. */
+  readonly people: readonly DirectoryUser[];
+  readonly doubts: readonly Doubt[];
+}
+
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * The names and addresses in what somebody pasted: one a line, or with commas or semicolons between them. In a line
+ * that holds an address, as in `"Brown, Bob" <bob@…>` or a line of a table, the address stands for its person.
+ */
+export function readPeople(typed: string): readonly string[] {
+  const pieces = typed.split(/[\n\r;]+/u).flatMap((line) => {
+    const addresses = line.match(/[^\s,;<>"'()]+@[^\s,;<>"'()]+/gu);
+    return addresses ?? line.split(',');
+  });
+  const texts = pieces.map((piece) => piece.replace(/\s+/gu, ' ').replaceAll(/^[\s"']+|[\s"'.]+$/gu, ''));
+  return [...new Map(texts.filter((text) => text !== '').map((text) => [text.toLowerCase(), text])).values()];
+}
+
+/** Who is meant, and what has to be asked back. Undefined when there are more than can be taken at once. */
+export async function resolvePeople(directory: Directory, typed: string): Promise<PeopleMeant | undefined> {
+  const texts = readPeople(typed);
+  if (texts.length > mostPeopleAtOnce) return undefined;
+  const ids = texts.filter((text) => guid.test(text));
+  const [picked, found] = await Promise.all([
+    ids.length === 0 ? [] : directory.resolveIds(ids, 'interactive').then(({ users }) => users),
+    directory.findPeople(texts.filter((text) => !guid.test(text))),
+  ]);
+  const certain = found.flatMap(({ exact }) => (exact.length === 1 ? exact : []));
+  return {
+    people: [...new Map([...picked, ...certain].map((user) => [user.id, user])).values()],
+    doubts: found.filter(({ exact }) => exact.length !== 1).map(toDoubt),
+  };
+}
+
+function toDoubt({ text, exact, similar }: PeopleFound): Doubt {
+  const candidates = (exact.length > 0 ? exact : similar).map((user) => ({
+    id: user.id,
+    name: nameOf(user),
+    title: user.jobTitle ?? user.userPrincipalName,
+  }));
+  return { text, candidates };
+}

@@ -1,0 +1,83 @@
+/** What an owner wants to be otherwise in a group: recorded as a wish, carried out by its job. */
+export interface MembershipChange {
+  readonly id: string;
+  readonly groupId: string;
+  /** As it was called when asked. */
+  readonly groupName: string;
+  readonly kind: ChangeKind;
+  /** A draft waits for its owner's yes; nothing of it happens before. */
+  readonly state: 'draft' | 'writing' | 'done';
+  readonly actor: { readonly id: string; readonly name: string };
+  readonly version: number;
+  readonly activityId: string | null;
+  readonly createdAt: Date;
+  readonly finishedAt: Date | null;
+  /** In the order in which they are written. */
+  readonly steps: readonly ChangeStep[];
+  /** Texts that may mean several people or only sound like one; of a draft only. */
+  readonly doubts: readonly Doubt[];
+  readonly facts: FactsChange | null;
+  /** The change this one takes back. */
+  readonly undoOf: string | null;
+}
+
+export type ChangeKind =
+  | 'addMembers'
+  | 'removeMembers'
+  | 'restoreMembers'
+  | 'addOwners'
+  | 'removeOwners'
+  | 'handOver'
+  | 'changeFacts';
+
+export interface ChangeStep {
+  readonly deed: Deed;
+  readonly userId: string;
+  readonly name: string;
+  readonly outcome: StepOutcome;
+}
+
+export type Deed = 'addMember' | 'removeMember' | 'addOwner' | 'removeOwner' | 'writeFacts';
+
+export type StepOutcome = 'waiting' | 'done' | 'alreadySo' | StepFailure;
+
+/** Why a step could not be carried out; each has a sentence. */
+export type StepFailure =
+  | 'notAnOwner'
+  | 'groupGone'
+  | 'groupNotWritable'
+  | 'personGone'
+  | 'personDisabled'
+  | 'guestNotAllowed'
+  | 'lastOwner'
+  | 'refusedByDirectory'
+  | 'directoryUnavailable'
+  | 'notTried';
+
+export interface Doubt {
+  readonly text: string;
+  /** Empty when nobody is called anything like it. */
+  readonly candidates: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly title: string | null;
+  }[];
+}
+
+/** What is to be written; what is missing stays as it is. */
+export interface FactsChange {
+  readonly displayName?: string;
+  readonly description?: string | null;
+  readonly visibility?: 'Public' | 'Private';
+}
+
+/** How long a removal can be taken back. */
+export const undoMs = 10 * 60 * 1000;
+export const longestGroupName = 256;
+export const longestDescription = 1024;
+/** More people than this at once are asked for in several goes. */
+export const mostPeopleAtOnce = 200;
+
+export function isFailure(outcome: StepOutcome): outcome is StepFailure {
+  return outcome !== 'waiting' && outcome !== 'done' && outcome !== 'alreadySo';
+}
