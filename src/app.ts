@@ -1,6 +1,7 @@
 import { assemble, type Foundation, type Parts } from './assemble.ts';
 import { simulatedBot, useIdentityEndpoint, type BotConfig, type Config } from './config.ts';
 import type { BudgetSizes } from './directory/transport/budget.ts';
+import { readProgress } from './groups/groupIndex.ts';
 import { createJobHandlers } from './jobHandlers.ts';
 import { createQueue, type Queue } from './jobs/queue.ts';
 import type { QueueSize } from './jobs/queueTables.ts';
@@ -11,6 +12,7 @@ import { openStore, type Store } from './store/store.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { createTurn } from './teams/bot.ts';
 import { createMetrics } from './teams/metrics.ts';
+import type { Readiness } from './teams/statusRoutes.ts';
 import { createServer, type Server } from './teams/server.ts';
 
 export interface App {
@@ -23,6 +25,7 @@ export interface App {
 }
 
 const sweepSchedule = '*/5 * * * *';
+const indexSchedule = '* * * * *';
 const maintenanceSchedule = '30 2 * * *';
 const drainMs = 15_000;
 
@@ -44,6 +47,8 @@ export async function startApp(
   const server = serve(config, parts, { sandbox, store, queue, metrics, log });
   await queue.work(createJobHandlers(parts.bot, store));
   await queue.schedule('requests.sweep', sweepSchedule);
+  await queue.schedule('groups.index', indexSchedule);
+  await store.db.transaction().execute((trx) => queue.enqueueMissing(trx, 'groups.index', [{}]));
   if (store.kind === 'pglite') await queue.schedule('store.maintain', maintenanceSchedule);
   port = await server.listen(config.port, config.host);
   return {
@@ -68,6 +73,14 @@ function serve(config: Config, parts: Parts, base: Omit<Foundation, 'bot' | 'now
   metrics.watch('usher_jobs', 'Jobs by kind that are not done yet.', () =>
     countJobs((size) => size.queued + size.active + size.retry),
   );
+  metrics.watch(
+    'usher_group_index',
+    'The index of groups: groups in it, pages of this round, 1 when loaded.',
+    async () => {
+      const { groups, pages, loaded } = await readProgress(base.store.db);
+      return new Map(Object.entries({ groups, pages, loaded: Number(loaded) }));
+    },
+  );
   metrics.watch('usher_jobs_dead', 'Jobs by kind that were given up.', () => countJobs((size) => size.dead));
   return createServer({
     onActivity: (authorization, activity) => receive(authorization, activity, turn),
@@ -81,11 +94,11 @@ function serve(config: Config, parts: Parts, base: Omit<Foundation, 'bot' | 'now
   });
 }
 
-/** Strangers hear yes or no; what is missing stands in the log. */
+/** Strangers hear yes or no; what is missing stands in the log, and how far the index is in the details. */
 async function checkReadiness(
   parts: Parts,
   { store, queue, log }: Pick<Foundation, 'store' | 'queue' | 'log'>,
-): Promise<{ readonly ready: boolean }> {
+): Promise<Readiness> {
   const [isStoreReady, isQueueReady, hasTokens] = await Promise.all([
     store.isReady(),
     queue.isReady(),
@@ -93,7 +106,7 @@ async function checkReadiness(
   ]);
   const ready = isStoreReady && isQueueReady && hasTokens;
   if (!ready) log.warn({ store: isStoreReady, queue: isQueueReady, tokens: hasTokens }, 'not ready');
-  return { ready };
+  return { ready, details: isStoreReady ? { groupIndex: await readProgress(store.db) } : {} };
 }
 
 async function startSandboxFor(

@@ -71,6 +71,12 @@ export function saysAlreadySo(error: DirectoryError): boolean {
   return error.reason === 'conflict' && error.details.status === 400;
 }
 
+/** True when a delta link is worth nothing any more and everything has to be read again. */
+export function saysStartOver(error: DirectoryError): boolean {
+  const { status, graphCode = '' } = error.details;
+  return status === 410 || ['syncstatenotfound', 'resyncrequired'].includes(graphCode.toLowerCase());
+}
+
 /** True for the answers that may differ when asked again. */
 export function isTransient(status: number): boolean {
   return [408, 429, 500, 502, 503, 504].includes(status);

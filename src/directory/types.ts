@@ -127,7 +127,8 @@ export type GroupChange =
 
 /** A page of changes and the link to what follows: the next page, or after the last one the next round. */
 export type GroupChanges =
-  { readonly changes: readonly GroupChange[]; readonly link: string; readonly isLast: boolean } | 'startOver';
+  | { readonly changes: readonly GroupChange[]; readonly nextLink: string; readonly isLast: boolean }
+  | 'startOver';
 
 /** Where somebody stands in the organisation. */
 export interface PersonPlace {

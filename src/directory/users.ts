@@ -2,7 +2,7 @@ import { askTogether, type BatchOutcome } from './batch.ts';
 import { undefinedIfGone } from './gone.ts';
 import type { Operation } from './graph.ts';
 import { asRaw, toGroup, toUser, USER_PROPERTIES, type Raw } from './graphShapes.ts';
-import type { DirectoryUser, GroupSummary } from './types.ts';
+import type { DirectoryUser, GroupSummary, PersonPlace } from './types.ts';
 import { path, withQuery } from './url.ts';
 
 export async function getUser(graph: Operation, userId: string): Promise<DirectoryUser | undefined> {
@@ -18,6 +18,18 @@ export function managerUrl(userId: string): string {
 export function toManager(raw: Raw): DirectoryUser | undefined {
   const kind = raw['@odata.type'];
   return kind === undefined || kind === '#microsoft.graph.user' ? toUser(raw) : undefined;
+}
+
+/** Nulls for what is not there or may not be read: it only helps to sort. */
+export async function readPersonPlace(graph: Operation, userId: string): Promise<PersonPlace> {
+  const [user, manager] = await askTogether(graph, [{ url: userUrl(userId) }, { url: managerUrl(userId) }]);
+  const bodyOf = (outcome: BatchOutcome | undefined): Raw | undefined =>
+    outcome !== undefined && 'body' in outcome ? asRaw(outcome.body) : undefined;
+  const [person, superior] = [bodyOf(user), bodyOf(manager)];
+  return {
+    department: person === undefined ? null : toUser(person).department,
+    managerId: (superior === undefined ? undefined : toManager(superior))?.id ?? null,
+  };
 }
 
 /**

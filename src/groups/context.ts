@@ -1,9 +1,22 @@
+import type { Kysely, Transaction } from 'kysely';
 import type { Directory } from '../directory/types.ts';
+import type { JobKind, JobPayloads } from '../jobs/kinds.ts';
+import type { Database } from '../store/schema.ts';
 import type { Standing } from './groupViews.ts';
 
 /** What the handlers of this slice work with; built once by the composition root. */
 export interface GroupsContext {
+  readonly db: Kysely<Database>;
   readonly directory: Directory;
+  readonly now: () => Date;
+  /** Adds those jobs to the transaction that are not waiting or running already. */
+  readonly enqueueMissing: <K extends JobKind>(
+    trx: Transaction<Database>,
+    kind: K,
+    payloads: readonly JobPayloads[K][],
+  ) => Promise<void>;
+  /** Groups the person asked for, the latest first. */
+  readonly listRecentGroupIds: (userId: string, limit: number) => Promise<readonly string[]>;
   /** Which of these groups the person already asked for; the slice of the requests knows. */
   readonly standingsOf: (
     userId: string,

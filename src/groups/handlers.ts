@@ -4,6 +4,7 @@ import type { GroupsContext } from './context.ts';
 import { kindOf, whyIneligible } from './eligibility.ts';
 import type { GroupItem, GroupListData, GroupsView, MyGroup, Standing } from './groupViews.ts';
 import { groupsPerPage } from './resolve.ts';
+import { searchGroups } from './searchGroups.ts';
 
 export const myGroupsPerPage = 15;
 /** Pages people really turn; a higher number from a card is not trusted. */
@@ -16,7 +17,7 @@ export async function findGroups(
   query: { readonly text: string; readonly page: number },
 ): Promise<GroupsView> {
   const page = Math.min(query.page, lastPage);
-  const found = await context.directory.searchGroups(query.text, {
+  const found = await searchGroups(context, actor.userId, query.text, {
     skip: page * groupsPerPage,
     limit: groupsPerPage,
   });
@@ -70,7 +71,7 @@ export async function offerGroups(
   actor: Actor,
   text: string,
 ): Promise<GroupsView | undefined> {
-  const found = await context.directory.searchGroups(text, { skip: 0, limit: groupsPerPage });
+  const found = await searchGroups(context, actor.userId, text, { skip: 0, limit: groupsPerPage });
   if (found.groups.length === 0) return undefined;
   return listGroups(context, actor, found.groups, { text, page: 0, more: found.more, purpose: 'didYouMean' });
 }

@@ -10,8 +10,14 @@ export type Resolved =
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const groupsPerPage = 10;
 
-/** Finds the group a person means by its id, its exact name, or something like it. */
-export async function resolveGroup(directory: Directory, text: string): Promise<Resolved> {
+type Search = Directory['searchGroups'];
+
+/** Finds the group a person means by its id, its exact name, or, by `search`, something like it. */
+export async function resolveGroup(
+  directory: Directory,
+  text: string,
+  search: Search = (...query) => directory.searchGroups(...query),
+): Promise<Resolved> {
   const wanted = text.trim();
   if (wanted === '') return { kind: 'none' };
   if (guid.test(wanted)) {
@@ -21,7 +27,7 @@ export async function resolveGroup(directory: Directory, text: string): Promise<
   const exact = await directory.findGroupsByName(wanted);
   if (exact.length === 1 && exact[0] !== undefined) return { kind: 'one', group: exact[0] };
   if (exact.length > 1) return { kind: 'choice', groups: exact, more: false };
-  const similar = await directory.searchGroups(wanted, { skip: 0, limit: groupsPerPage });
+  const similar = await search(wanted, { skip: 0, limit: groupsPerPage });
   const named = similar.groups.filter((group) => normalise(group.displayName) === normalise(wanted));
   if (named.length === 1 && named[0] !== undefined) return { kind: 'one', group: named[0] };
   return similar.groups.length === 0

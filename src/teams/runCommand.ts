@@ -1,5 +1,6 @@
 import { findGroups, listGroups, offerGroups, showHome, showMyGroups } from '../groups/handlers.ts';
 import { resolveGroup, type Resolved } from '../groups/resolve.ts';
+import { searchGroups } from '../groups/searchGroups.ts';
 import { openRequestForm, submitRequest } from '../requests/handlers.ts';
 import { openLeave } from '../requests/leave.ts';
 import { showApprovals, showMyRequests } from '../requests/show.ts';
@@ -74,7 +75,11 @@ async function withGroup(
   text: string,
   go: (groupId: string) => Promise<View | undefined>,
 ): Promise<View | undefined> {
-  const resolved: Resolved = await resolveGroup(parts.groups.directory, text.slice(0, longestSearch));
+  const resolved: Resolved = await resolveGroup(
+    parts.groups.directory,
+    text.slice(0, longestSearch),
+    (wanted, page) => searchGroups(parts.groups, press.actor.userId, wanted, page),
+  );
   if (resolved.kind === 'one') return go(resolved.group.id);
   if (resolved.kind === 'none') return refusalView({ code: 'groupNotFound', text });
   const list = { text, page: 0, more: resolved.more, purpose: 'choose' } as const;

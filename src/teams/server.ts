@@ -6,7 +6,7 @@ import { ConfigError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { describeBug } from './describeBug.ts';
 import { answerMessage, bodyLimitBytes, refuseByHeaders, type MessagesParts } from './messagesRoute.ts';
-import { answerMetrics, answerReadiness } from './statusRoutes.ts';
+import { answerMetrics, answerReadiness, type Readiness } from './statusRoutes.ts';
 import { within } from './within.ts';
 
 const readLimitMs = 10_000;
@@ -14,8 +14,8 @@ const drainLimitMs = 20_000;
 const paths = ['/api/messages', '/healthz', '/readyz', '/metrics'];
 
 export interface ServerParts extends MessagesParts {
-  /** Whether work can be done: store, queue, tokens. Only the yes or no leaves the process. */
-  readonly ready: () => Promise<{ readonly ready: boolean }>;
+  /** Whether work can be done: store, queue, tokens. Strangers are told the yes or no. */
+  readonly ready: () => Promise<Readiness>;
   /** Null switches `GET /metrics` off. */
   readonly metricsToken: string | null;
   /** Answers every other path; without it they are 404. */
@@ -69,7 +69,7 @@ export function createServer(parts: ServerParts): Server {
       return Promise.resolve();
     }),
   );
-  server.get('/readyz', guarded(parts.log, answerReadiness(parts.ready)));
+  server.get('/readyz', guarded(parts.log, answerReadiness(parts.ready, parts.metricsToken)));
   server.get('/metrics', guarded(parts.log, answerMetrics(parts.metrics, parts.metricsToken)));
 
   return {

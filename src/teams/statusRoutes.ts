@@ -4,18 +4,29 @@ import type { Metrics } from './metrics.ts';
 import { within } from './within.ts';
 
 const readinessLimitMs = 5_000;
+const notReady: Readiness = { ready: false };
 
-/** Answers `GET /readyz` with yes or no; strangers learn nothing about what is missing. */
-export function answerReadiness(ready: () => Promise<{ readonly ready: boolean }>) {
-  return async (_request: Request, response: Response): Promise<void> => {
+export interface Readiness {
+  readonly ready: boolean;
+  /** For the operator alone. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** Answers `GET /readyz` with yes or no; strangers learn nothing more, who knows the metrics' token does. */
+export function answerReadiness(ready: () => Promise<Readiness>, token: string | null) {
+  return async (request: Request, response: Response): Promise<void> => {
     const answer = Promise.resolve()
       .then(ready)
       .then(
-        (state) => state.ready,
-        () => false,
+        (state) => state,
+        () => notReady,
       );
-    const isReady = await within(readinessLimitMs, answer, () => false);
-    response.send(isReady ? 200 : 503, { status: isReady ? 'ready' : 'notReady' });
+    const state = await within(readinessLimitMs, answer, () => notReady);
+    const isOperator = token !== null && isSame(request.header('authorization', ''), `Bearer ${token}`);
+    response.send(state.ready ? 200 : 503, {
+      status: state.ready ? 'ready' : 'notReady',
+      ...(isOperator ? { details: state.details ?? {} } : {}),
+    });
   };
 }
 

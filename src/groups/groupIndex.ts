@@ -1,0 +1,114 @@
+import type { Kysely } from 'kysely';
+import type { Directory, GroupChanges } from '../directory/types.ts';
+import { DirectoryError } from '../errors.ts';
+import type { Again } from '../jobs/handlers.ts';
+import type { Logger } from '../log.ts';
+import type { Database } from '../store/schema.ts';
+import {
+  applyChanges,
+  countIndexed,
+  dropOlder,
+  findIndexState,
+  getIndexState,
+  lockIndexState,
+  saveIndexState,
+  type IndexState,
+} from './groupIndexStore.ts';
+
+export interface GroupIndexContext {
+  readonly db: Kysely<Database>;
+  readonly directory: Pick<Directory, 'readGroupChanges'>;
+  readonly log: Logger;
+  readonly now: () => Date;
+}
+
+/** How far the index is, for the operator. */
+export interface GroupIndexProgress {
+  readonly groups: number;
+  /** Pages read in the current round. */
+  readonly pages: number;
+  /** False until the first full reading is complete; until then Graph is searched. */
+  readonly loaded: boolean;
+  readonly refreshedAt: Date | null;
+}
+
+/** Bounds one run of the job, so that a stop or another job never waits for two hundred thousand groups. */
+const pagesPerRun = 25;
+
+/**
+ * Follows the groups of the directory, page by page. Each page and the link to the next are one transaction, so a
+ * killed run is taken up at its page; whoever finds that another process has gone on stops.
+ */
+export async function indexGroups(
+  context: GroupIndexContext,
+  signal: AbortSignal,
+): Promise<Again | undefined> {
+  for (let page = 0; page < pagesPerRun && !signal.aborted; page += 1) {
+    const state = await getIndexState(context.db, context.now());
+    const read = await readPage(context, state);
+    if (read === undefined) return undefined;
+    if (!(await keepPage(context, state, read))) return undefined;
+    if (read !== 'startOver' && read.isLast) return undefined;
+  }
+  return { againInSeconds: 0 };
+}
+
+export async function readProgress(db: Kysely<Database>): Promise<GroupIndexProgress> {
+  const state = await findIndexState(db);
+  return {
+    groups: await countIndexed(db),
+    pages: state?.pages ?? 0,
+    loaded: state?.loaded_at instanceof Date,
+    refreshedAt: state?.refreshed_at ?? null,
+  };
+}
+
+/** The next round comes within a minute: failing and retrying would only pile up while the directory is down. */
+async function readPage(context: GroupIndexContext, state: IndexState): Promise<GroupChanges | undefined> {
+  try {
+    return await context.directory.readGroupChanges(state.link);
+  } catch (error) {
+    if (!(error instanceof DirectoryError)) throw error;
+    context.log.warn({ reason: error.reason, pages: state.pages }, 'groups not read for the index');
+    return undefined;
+  }
+}
+
+async function keepPage(context: GroupIndexContext, state: IndexState, read: GroupChanges): Promise<boolean> {
+  const now = context.now();
+  const isKept = await context.db.transaction().execute(async (trx) => {
+    if (!(await lockIndexState(trx, state))) return false;
+    if (read === 'startOver') {
+      const generation = state.generation + 1;
+      await saveIndexState(trx, { link: null, is_full: true, generation, pages: 0, round_started_at: now });
+      return true;
+    }
+    const { generation, is_full: isFull } = state;
+    await applyChanges(trx, read.changes, { generation, isFull });
+    if (read.isLast && isFull) await dropOlder(trx, generation);
+    await saveIndexState(trx, {
+      link: read.nextLink,
+      ...(read.isLast
+        ? {
+            is_full: false,
+            pages: 0,
+            round_started_at: now,
+            refreshed_at: now,
+            loaded_at: state.loaded_at ?? now,
+          }
+        : { pages: state.pages + 1 }),
+    });
+    return true;
+  });
+  if (isKept) report(context, state, read);
+  return isKept;
+}
+
+/** Only full readings: they take minutes in a large directory, and the operator waits for the first. */
+function report({ log }: GroupIndexContext, state: IndexState, read: GroupChanges): void {
+  const first = state.loaded_at === null;
+  if (read === 'startOver') log.info('group index starts over');
+  else if (state.is_full && read.isLast) log.info({ first, pages: state.pages + 1 }, 'group index loaded');
+  else if (state.is_full && state.pages % pagesPerRun === 0)
+    log.info({ first, pages: state.pages + 1 }, 'group index loading');
+}

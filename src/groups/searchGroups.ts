@@ -1,0 +1,151 @@
+import type { DirectoryGroup } from '../directory/types.ts';
+import {
+  listByAllWords,
+  listByName,
+  listNamedLike,
+  listOfDepartment,
+  listOwnedBy,
+  listShown,
+  listWordsSpelt,
+  type Seeker,
+} from './candidateStore.ts';
+import type { GroupsContext } from './context.ts';
+import { findIndexState } from './groupIndexStore.ts';
+import { allOf, isCorrectable, isOneSlipAway, spellingsOf, wordsIn } from './groupWords.ts';
+import { readPlace } from './personPlace.ts';
+import { rankGroups, type Candidate } from './rankGroups.ts';
+
+export interface FoundGroups {
+  readonly groups: readonly DirectoryGroup[];
+  readonly more: boolean;
+}
+
+interface Page {
+  readonly skip: number;
+  readonly limit: number;
+}
+
+/** More words do not make a search narrower that finds anything. */
+const mostWords = 8;
+
+/**
+ * Groups for what somebody typed, whole words or their beginnings, a slip in a word forgiven; see `rankGroups` for the
+ * order. Only groups this person may be offered. Until the index is loaded, and for what it does not know (yet),
+ * Graph is asked. The index only finds: whoever decides reads the directory again.
+ */
+export async function searchGroups(
+  context: GroupsContext,
+  userId: string,
+  text: string,
+  page: Page,
+): Promise<FoundGroups> {
+  const words = wordsIn(text).slice(0, mostWords);
+  const state = await findIndexState(context.db);
+  if (words.length > 0 && state?.loaded_at instanceof Date) {
+    const found = await searchIndex(context, userId, words, page);
+    if (found.groups.length > 0 || page.skip > 0) return found;
+  }
+  return searchDirectory(context, text, page);
+}
+
+/** The same from the index alone, which answers at every letter: nothing until it is loaded. */
+export async function suggestGroups(
+  context: GroupsContext,
+  userId: string,
+  text: string,
+  limit: number,
+): Promise<readonly DirectoryGroup[]> {
+  const words = wordsIn(text).slice(0, mostWords);
+  if (words.length === 0) return suggestFor(context, userId, limit);
+  return (await searchIndex(context, userId, words, { skip: 0, limit })).groups;
+}
+
+/** Groups the person asked for last, then those of the department and of the manager. */
+async function suggestFor(
+  context: GroupsContext,
+  userId: string,
+  limit: number,
+): Promise<readonly DirectoryGroup[]> {
+  const seeker = { userId, place: await readPlace(context, userId) };
+  const [recent, near] = await Promise.all([
+    context.listRecentGroupIds(userId, limit),
+    listNear(context, seeker, []),
+  ]);
+  const ids = [...new Set([...recent, ...rankGroups(near, [])])];
+  return listShown(context.db, seeker, ids.slice(0, limit));
+}
+
+async function searchIndex(
+  context: GroupsContext,
+  userId: string,
+  typed: readonly string[],
+  { skip, limit }: Page,
+): Promise<FoundGroups> {
+  const { db } = context;
+  const seeker = { userId, place: await readPlace(context, userId) };
+  const asTyped = typed.map((word) => [word]);
+  let words: readonly (readonly string[])[] = asTyped;
+  let found = await listCandidates(context, seeker, asTyped, skip + limit + 1);
+  if (found.length === 0) {
+    words = await withCorrections(context, typed);
+    if (words.some((either) => either.length > 1)) found = await listByAllWords(db, seeker, allOf(words));
+  }
+  const ids = rankGroups(found, words);
+  const groups = await listShown(db, seeker, ids.slice(skip, skip + limit));
+  return { groups, more: ids.length > skip + limit };
+}
+
+/** From the cheapest question to the dearest; descriptions only when the names do not fill the page. */
+async function listCandidates(
+  context: GroupsContext,
+  seeker: Seeker,
+  words: readonly (readonly string[])[],
+  wanted: number,
+): Promise<readonly Candidate[]> {
+  const { db } = context;
+  const start = words.flat().join(' ');
+  const all = allOf(words);
+  const [near, named, byName] = await Promise.all([
+    listNear(context, seeker, words),
+    listNamedLike(db, seeker, start),
+    listByName(db, seeker, all),
+  ]);
+  const found = [...near, ...named, ...byName];
+  const distinct = new Set(found.map(({ id }) => id)).size;
+  return distinct >= wanted ? found : [...found, ...(await listByAllWords(db, seeker, all))];
+}
+
+async function listNear(
+  { db }: GroupsContext,
+  seeker: Seeker,
+  words: readonly (readonly string[])[],
+): Promise<readonly Candidate[]> {
+  const { department = null, manager_id: managerId = null } = seeker.place ?? {};
+  const ofDepartment = wordsIn(department ?? '').map((word) => `'${word}'`);
+  const all = words.length === 0 ? '' : allOf(words);
+  const [named, owned] = await Promise.all([
+    ofDepartment.length === 0 ? [] : listOfDepartment(db, seeker, [...ofDepartment, all]),
+    managerId === null ? [] : listOwnedBy(db, seeker, managerId, all),
+  ]);
+  return [...named, ...owned];
+}
+
+/** Each word with the words of group names that are one slip away from it. */
+async function withCorrections(
+  { db }: GroupsContext,
+  words: readonly string[],
+): Promise<readonly (readonly string[])[]> {
+  return Promise.all(
+    words.map(async (word) => {
+      if (!isCorrectable(word)) return [word];
+      const alike = await listWordsSpelt(db, spellingsOf(word));
+      return [word, ...alike.filter((other) => other !== word && isOneSlipAway(word, other))];
+    }),
+  );
+}
+
+/** Graph's own search; what it does not hide is hidden here. */
+async function searchDirectory(context: GroupsContext, text: string, page: Page): Promise<FoundGroups> {
+  const { groups, more } = await context.directory.searchGroups(text, page);
+  return { groups: groups.filter((group) => group.visibility !== 'HiddenMembership'), more };
+}
