@@ -5,6 +5,8 @@ import { createDirectory } from './directory/directory.ts';
 import { createGraphTokenProvider, createTokenSource, type GraphIdentity } from './directory/credentials.ts';
 import type { BudgetSizes } from './directory/transport/budget.ts';
 import type { Directory } from './directory/types.ts';
+import type { CreationContext } from './groups/creationContext.ts';
+import { defaultCreationSettings } from './groups/creationSettings.ts';
 import type { GroupsContext } from './groups/context.ts';
 import type { DeskContext } from './groups/deskContext.ts';
 import type { Queue } from './jobs/queue.ts';
@@ -71,6 +73,7 @@ export function assemble(config: Config, base: Foundation): Parts {
     bot: {
       requests,
       groups: groupsOf(requests),
+      creation: creationOf(config, base, directory),
       desk: deskOf(requests),
       connector: createConnector({ auth, appId: bot.appId, tenantId: bot.tenantId }),
       render: createRenderCard(loadTemplates(cardsFolder)),
@@ -107,6 +110,19 @@ function requestsOf(config: Config, base: Foundation, directory: Directory): Req
     enqueueMissing: (trx, kind, payloads) => queue.enqueueMissing(trx, kind, payloads),
     policy: { allowGuests: config.allowGuests, requestExpiryDays: config.requestExpiryDays },
     listFallbackApprovers: (urgency) => listFallbackApprovers(directory, configured, urgency),
+    now,
+    newId: () => randomUUID(),
+  };
+}
+
+function creationOf(config: Config, base: Foundation, directory: Directory): CreationContext {
+  const { store, queue, now } = base;
+  return {
+    db: store.db,
+    directory,
+    enqueue: (trx, kind, payloads) => queue.enqueueMany(trx, kind, payloads),
+    settings: () => defaultCreationSettings,
+    allowGuests: config.allowGuests,
     now,
     newId: () => randomUUID(),
   };

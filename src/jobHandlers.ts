@@ -1,3 +1,4 @@
+import { giveUpCreation, makeGroup } from './groups/groupCreationJobs.ts';
 import { createGroupIndexHandlers } from './groups/groupIndexJobs.ts';
 import { failChange, writeChange } from './groups/deskJobs.ts';
 import type { JobHandlers } from './jobs/handlers.ts';
@@ -48,6 +49,13 @@ export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
       concurrency: 4,
       run: ([first]) => writeChange(parts.desk, first ?? { groupId: '', changeId: '' }),
       exhausted: ({ changeId }, trx) => failChange(trx, parts.desk, changeId),
+    },
+    'groups.create': {
+      batchSize: 20,
+      keyOf: ({ creationId }) => creationId,
+      concurrency: 4,
+      run: ([first]) => makeGroup(parts.creation, first?.creationId ?? ''),
+      exhausted: ({ creationId }, trx) => giveUpCreation(trx, parts.creation, creationId),
     },
     'teams.deliver': {
       batchSize: 100,

@@ -1,7 +1,9 @@
 import type { Actor } from '../decision.ts';
+import type { CreationContext } from '../groups/creationContext.ts';
 import type { GroupsContext } from '../groups/context.ts';
 import type { DeskContext } from '../groups/deskContext.ts';
 import type { DeskView } from '../groups/deskViews.ts';
+import type { GroupCreationView } from '../groups/groupCreationViews.ts';
 import type { GroupsView } from '../groups/groupViews.ts';
 import type { Logger } from '../log.ts';
 import type { RequestsContext } from '../requests/context.ts';
@@ -11,12 +13,13 @@ import type { Connector } from './connector.ts';
 import type { Metrics } from './metrics.ts';
 import type { RenderCard } from './renderCard.ts';
 
-export type View = RequestsView | GroupsView | DeskView;
+export type View = RequestsView | GroupsView | GroupCreationView | DeskView;
 
 /** What the Teams edge works with; built once by the composition root. */
 export interface BotParts {
   readonly requests: RequestsContext;
   readonly groups: GroupsContext;
+  readonly creation: CreationContext;
   readonly desk: DeskContext;
   readonly connector: Connector;
   readonly render: RenderCard;

@@ -1,3 +1,4 @@
+import { creationCards } from '../groups/creationCards.ts';
 import { showHome } from '../groups/handlers.ts';
 import { owedCards, type OwedView } from '../requests/owedCards.ts';
 import type { CardCopy } from '../store/outbox.ts';
@@ -7,6 +8,8 @@ export type CardNow = Omit<OwedView, 'view'> & { readonly view: View };
 
 /** The card as it should be now; undefined when it is no longer owed. */
 export async function loadCard(parts: BotParts, copy: CardCopy): Promise<CardNow | undefined> {
+  const creation = creationCards[copy.view];
+  if (creation !== undefined) return creation(parts.creation, copy);
   if (copy.view !== 'teams.welcome') return owedCards[copy.view]?.(parts.requests, copy);
   const view = await showHome(parts.groups, { userId: copy.user_id, name: '' }, null);
   return { view, version: copy.wanted_version, isFinal: true };

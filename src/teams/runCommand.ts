@@ -1,3 +1,4 @@
+import { openCreation } from '../groups/groupCreationHandlers.ts';
 import { findGroups, listGroups, offerGroups, showHome, showMyGroups } from '../groups/handlers.ts';
 import { resolveGroup, type Resolved } from '../groups/resolve.ts';
 import { searchGroups } from '../groups/searchGroups.ts';
@@ -30,6 +31,8 @@ export async function runCommand(
       return withGroup(parts, press, command.group, (groupId) =>
         openLeave(requests, actor, { groupId, groupText: command.group }),
       );
+    case 'createGroup':
+      return openCreation(parts.creation, actor, { name: command.name.slice(0, 256) });
     case 'myGroups':
       return showMyGroups(groups, actor, 0);
     case 'myRequests':

@@ -9,6 +9,7 @@ import {
   startOf,
   wholeOf,
 } from './commandGrammar.ts';
+import { parseCreation } from './creationGrammar.ts';
 import { plainWords } from './plainWords.ts';
 
 interface JoinCommand {
@@ -25,6 +26,7 @@ export type TextCommand =
   | { readonly kind: 'find'; readonly text: string }
   | JoinCommand
   | { readonly kind: 'leave'; readonly group: string }
+  | { readonly kind: 'createGroup'; readonly name: string }
   | { readonly kind: 'myGroups' }
   | { readonly kind: 'myRequests' }
   | { readonly kind: 'approvals' }
@@ -50,6 +52,8 @@ export function parseCommand(raw: string): TextCommand {
   const bare = withoutEnd(text);
   if (bare === '') return { kind: 'home' };
   for (const [kind, pattern] of wholes) if (pattern.test(bare)) return { kind };
+  const created = parseCreation(text);
+  if (created !== undefined) return { kind: 'createGroup', name: nameIn(created) };
   const wanted = join.exec(text)?.[1];
   if (wanted !== undefined) return readJoin(wanted);
   const left = leave.exec(text)?.[1];

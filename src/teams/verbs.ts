@@ -9,6 +9,7 @@ import {
 } from '../requests/handlers.ts';
 import { leaveGroup, openLeave, showLeave } from '../requests/leave.ts';
 import { openDenyForm, showApprovals, showMyRequests, showReview, showStatus } from '../requests/show.ts';
+import { creationVerbs } from './creationVerbs.ts';
 import { id, verb, words, type Verb } from './verb.ts';
 import type { VerbName } from './verbNames.ts';
 
@@ -33,6 +34,7 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
     query.text.trim() === '' ? showHome(groups, actor, null) : findGroups(groups, actor, query),
   ),
   'groups.listMine': verb(ofPage, ({ groups }, { actor }, data) => showMyGroups(groups, actor, data.page)),
+  ...creationVerbs,
   'requests.openForm': verb(ofGroup, ({ requests }, { actor }, { groupId }) =>
     openRequestForm(requests, actor, { groupId, groupText: null, durationDays: null }),
   ),

@@ -1,8 +1,16 @@
+import type { GroupCreationView } from '../../groups/groupCreationViews.ts';
 import type { GroupsView } from '../../groups/groupViews.ts';
 import type { RequestsView } from '../../requests/requestViews.ts';
 import type { Wording } from '../wording/wording.ts';
 import { presentApproval, presentDenyForm } from './approvalCard.ts';
 import { presentApprovalList } from './approvalListCard.ts';
+import {
+  presentCreationRefusal,
+  presentGroupApproval,
+  presentGroupConfirm,
+  presentGroupCreation,
+  presentGroupForm,
+} from './creationCards.ts';
 import { presentDecided } from './decidedCard.ts';
 import { presentGroupList } from './groupListCard.ts';
 import { presentHome } from './homeCard.ts';
@@ -16,7 +24,7 @@ import { presentRequestForm } from './requestFormCard.ts';
 import { presentRequestStatus } from './requestStatusCard.ts';
 
 /** Every card the slices can ask for. */
-export type CardView = GroupsView | RequestsView;
+export type CardView = GroupsView | GroupCreationView | RequestsView;
 export type CardName = CardView['card'];
 
 /** A view in the viewer's language, ready for its template. Pure: equal views give equal cards. */
@@ -28,6 +36,16 @@ export function present(view: CardView, wording: Wording, viewer: Viewer): Prese
       return presentGroupList(view.data, wording);
     case 'myGroups':
       return presentMyGroups(view.data, wording);
+    case 'groupForm':
+      return presentGroupForm(view.data, wording);
+    case 'groupConfirm':
+      return presentGroupConfirm(view.data, wording);
+    case 'groupCreation':
+      return presentGroupCreation(view.data, wording, viewer);
+    case 'groupApproval':
+      return presentGroupApproval(view.data, wording, viewer);
+    case 'creationRefusal':
+      return presentCreationRefusal(view.data, wording);
     case 'requestForm':
       return presentRequestForm(view.data, wording);
     case 'requestStatus':

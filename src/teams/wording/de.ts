@@ -1,5 +1,7 @@
+import { creationDe } from './creation/de.ts';
 import { grammarOf } from './grammar.ts';
 import { deMessages } from './messages/de.ts';
+import { failuresByPolicyDe, policyDe, refusalsByPolicyDe } from './policy/de.ts';
 import { moment, said, strong, text } from './text.ts';
 import type { Wording } from './wording.ts';
 
@@ -83,6 +85,7 @@ export const de: Wording = {
     unknownKind: 'Usher kennt diese Art von Gruppe nicht. Bitte fragen Sie die IT-Hilfe.',
   },
   failures: {
+    ...failuresByPolicyDe,
     groupGone: 'Die Gruppe gibt es nicht mehr. Falls eine andere sie ersetzt, wählen Sie bitte diese.',
     groupNotEligible: 'Die Gruppe ist für Usher nicht mehr offen. Bitte fragen Sie die IT-Hilfe.',
     requesterGone: 'Das Konto ist nicht mehr zu finden. Bitte fragen Sie die IT-Hilfe.',
@@ -93,6 +96,7 @@ export const de: Wording = {
     noApproverReachable: 'Niemand, der entscheiden darf, ist erreichbar. Bitte fragen Sie die IT-Hilfe.',
   },
   refusals: {
+    ...refusalsByPolicyDe,
     groupNotFound: ({ text: typed }) =>
       typed === null
         ? said('Diese Gruppe gibt es nicht mehr. Bitte suchen Sie eine andere.')
@@ -217,6 +221,7 @@ export const de: Wording = {
     recent: 'Früher',
     none: 'Sie haben noch nichts angefragt. Suchen Sie eine Gruppe und wählen Sie Beitritt anfragen.',
   },
+  creation: creationDe,
   leaving: {
     title: 'Gruppe verlassen',
     confirm: (group) => text`${strong(group)} verlassen?`,
@@ -235,4 +240,5 @@ export const de: Wording = {
     expired: (group) => text`Ihre Anfrage für ${strong(group)} blieb ohne Antwort`,
   },
   messages: deMessages,
+  policy: policyDe,
 };

@@ -1,5 +1,7 @@
+import { creationEn } from './creation/en.ts';
 import { grammarOf } from './grammar.ts';
 import { enMessages } from './messages/en.ts';
+import { failuresByPolicyEn, policyEn, refusalsByPolicyEn } from './policy/en.ts';
 import { moment, said, strong, text } from './text.ts';
 import type { Wording } from './wording.ts';
 
@@ -82,6 +84,7 @@ export const en: Wording = {
     unknownKind: 'Usher does not know this kind of group. Please ask your IT help desk.',
   },
   failures: {
+    ...failuresByPolicyEn,
     groupGone: 'The group no longer exists. If another one took its place, please choose that one.',
     groupNotEligible: 'The group has changed and is closed to Usher. Please ask your IT help desk.',
     requesterGone: 'The account can no longer be found. Please ask your IT help desk.',
@@ -92,6 +95,7 @@ export const en: Wording = {
     noApproverReachable: 'Nobody who may decide can be reached. Please ask your IT help desk.',
   },
   refusals: {
+    ...refusalsByPolicyEn,
     groupNotFound: ({ text: typed }) =>
       typed === null
         ? said('This group no longer exists. Please look for another one.')
@@ -213,6 +217,7 @@ export const en: Wording = {
     recent: 'Earlier',
     none: 'You have not asked for anything yet. Find a group and press Request to join.',
   },
+  creation: creationEn,
   leaving: {
     title: 'Leave a group',
     confirm: (group) => text`Leave ${strong(group)}?`,
@@ -231,4 +236,5 @@ export const en: Wording = {
     expired: (group) => text`Nobody answered your request to join ${strong(group)} in time`,
   },
   messages: enMessages,
+  policy: policyEn,
 };

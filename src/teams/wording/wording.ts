@@ -2,6 +2,8 @@ import type { GroupKindName, IneligibleReason } from '../../groups/eligibility.t
 import type { FailureCode, JoinRequestState } from '../../requests/joinRequest.ts';
 import type { RequestRefusal } from '../../requests/requestViews.ts';
 import type { CommandWords } from './commandWords.ts';
+import type { CreationWording } from './creation/creationWording.ts';
+import type { PolicyWording } from './policy/policyWording.ts';
 import type { Text } from './text.ts';
 
 /**
@@ -31,9 +33,11 @@ export interface Wording {
   readonly approvals: ApprovalsWording;
   readonly mine: MineWording;
   readonly leaving: LeavingWording;
+  readonly creation: CreationWording;
   /** The one message at the end, for every state that could be told. */
   readonly outcome: Readonly<Record<JoinRequestState, (group: string) => Text>>;
   readonly messages: MessageWording;
+  readonly policy: PolicyWording;
 }
 
 export type ActionTitle =

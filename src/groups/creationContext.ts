@@ -1,0 +1,17 @@
+import type { Kysely } from 'kysely';
+import type { Directory } from '../directory/types.ts';
+import type { Queue } from '../jobs/queue.ts';
+import type { Database } from '../store/schema.ts';
+import type { CreationSettings } from './creationSettings.ts';
+
+/** What making and deleting groups works with; built once by the composition root. */
+export interface CreationContext {
+  readonly db: Kysely<Database>;
+  readonly directory: Directory;
+  readonly enqueue: Queue['enqueueMany'];
+  /** Read anew for every question: the administrator may have changed them a moment ago. */
+  readonly settings: () => CreationSettings;
+  readonly allowGuests: boolean;
+  readonly now: () => Date;
+  readonly newId: () => string;
+}

@@ -1,0 +1,135 @@
+import type { Transaction } from 'kysely';
+import { DirectoryError } from '../errors.ts';
+import type { Again } from '../jobs/handlers.ts';
+import type { Database } from '../store/schema.ts';
+import { addPeople } from './addPeople.ts';
+import { commitCreation } from './commitCreation.ts';
+import type { CreationContext } from './creationContext.ts';
+import type { CreationFailure, GroupCreation, NamedPerson } from './groupCreation.ts';
+import { findCreation, lockCreation, updateCreation } from './groupCreationStore.ts';
+
+/** Owners and members of one `POST` together; source: Microsoft Graph, "Create group". */
+const mostBinds = 20;
+/**
+ * How long a group may stay hidden from reads after its creation. Within this time after a lost answer Usher looks and
+ * does not write, as a second `POST` might make a second group.
+ */
+export const hiddenForMs = 2 * 60 * 1000;
+const lookAgainSeconds = 5;
+
+/**
+ * Job: makes the group that was wished for. The nickname in the wish is one of a kind, and the intention to write it is
+ * recorded before the write, so that whoever comes after a crash looks for the group before making one.
+ */
+export async function makeGroup(context: CreationContext, creationId: string): Promise<Again | undefined> {
+  const creation = await findCreation(context.db, creationId);
+  if (creation?.state !== 'creating') return undefined;
+  const groupId = creation.groupId ?? (await findOrMake(context, creation));
+  if (groupId === 'later') return { againInSeconds: lookAgainSeconds };
+  if (typeof groupId !== 'string') {
+    await end(context, creation.id, { failure: groupId.failure });
+    return undefined;
+  }
+  if (creation.groupId === null) await remember(context, creation.id, { groupId });
+  const notAdded = await addPeople(context.directory, groupId, creation);
+  await end(context, creation.id, { notAdded });
+  return undefined;
+}
+
+/** The directory stayed away for hours: the wish ends, and its creator is told. */
+export async function giveUpCreation(
+  trx: Transaction<Database>,
+  context: CreationContext,
+  creationId: string,
+): Promise<void> {
+  await endIn(trx, context, creationId, { failure: 'directoryUnavailable' });
+}
+
+type Made = string | { readonly failure: CreationFailure };
+
+async function findOrMake(context: CreationContext, creation: GroupCreation): Promise<Made | 'later'> {
+  const { postedAt, mailNickname } = creation;
+  if (postedAt !== null) {
+    const found = await context.directory.findGroupByMailNickname(mailNickname);
+    if (found !== undefined) return found;
+    if (context.now().getTime() - postedAt.getTime() < hiddenForMs) return 'later';
+  }
+  const creator = await context.directory.getUser(creation.creator.id, 'background');
+  if (creator === undefined || !creator.accountEnabled || creator.userType === 'Guest')
+    return { failure: 'creatorGone' };
+  await remember(context, creation.id, { postedAt: context.now() });
+  return post(context, creation, [creation.creator, ...creation.owners].slice(0, mostBinds));
+}
+
+/** One `POST`; when somebody bound to it is not there, which keeps the group from being made, another without them. */
+async function post(
+  context: CreationContext,
+  creation: GroupCreation,
+  owners: readonly NamedPerson[],
+): Promise<Made | 'later'> {
+  try {
+    return await context.directory.createGroup({
+      kind: creation.kind,
+      displayName: creation.name,
+      description: creation.purpose,
+      mailNickname: creation.mailNickname,
+      ownerIds: owners.map(({ id }) => id),
+    });
+  } catch (error) {
+    if (!(error instanceof DirectoryError)) throw error;
+    switch (error.reason) {
+      case 'notFound':
+        return owners.length > 1 ? post(context, creation, [creation.creator]) : { failure: 'creatorGone' };
+      // Somebody has the nickname, and only an earlier attempt of ours knew it: the next look finds the group.
+      case 'conflict':
+        return 'later';
+      case 'forbidden':
+      case 'rejected':
+        return { failure: 'refusedByDirectory' };
+      case 'throttled':
+        // Certainly not carried out, so the next attempt need not look first.
+        await remember(context, creation.id, { postedAt: null });
+        throw error;
+      case 'unavailable':
+        throw error;
+    }
+  }
+}
+
+/** What has to be known after a crash; no card shows it, so the version stays. */
+async function remember(
+  context: CreationContext,
+  creationId: string,
+  change: Partial<Pick<GroupCreation, 'postedAt' | 'groupId'>>,
+): Promise<void> {
+  await context.db.transaction().execute(async (trx) => {
+    const current = await lockCreation(trx, creationId);
+    if (current?.state === 'creating') await updateCreation(trx, { ...current, ...change });
+  });
+}
+
+type Ending = { readonly failure: CreationFailure } | { readonly notAdded: readonly NamedPerson[] };
+
+async function end(context: CreationContext, creationId: string, ending: Ending): Promise<void> {
+  await context.db.transaction().execute((trx) => endIn(trx, context, creationId, ending));
+}
+
+async function endIn(
+  trx: Transaction<Database>,
+  context: CreationContext,
+  creationId: string,
+  ending: Ending,
+): Promise<void> {
+  const current = await lockCreation(trx, creationId);
+  if (current?.state !== 'creating') return;
+  const state = 'failure' in ending ? 'failed' : 'created';
+  const ended = {
+    ...current,
+    ...ending,
+    state,
+    version: current.version + 1,
+    finishedAt: context.now(),
+  } as const;
+  const action = state === 'created' ? 'groups.created' : 'groups.createFailed';
+  await commitCreation(trx, context, ended, { action, by: { kind: 'usher' } });
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { agreeToCreation, refuseCreation } from '../groups/groupCreationApproval.ts';
+import {
+  checkCreation,
+  createGroup,
+  openCreation,
+  reopenCreation,
+  showCreation,
+} from '../groups/groupCreationHandlers.ts';
+import { id, verb, words } from './verb.ts';
+
+const ofCreation = z.object({ creationId: id });
+const ofDecision = ofCreation.extend({ note: words });
+const ofForm = z.object({
+  kind: z.enum(['security', 'microsoft365']).catch('security'),
+  name: words,
+  purpose: words,
+  owners: words,
+  members: words,
+});
+
+/** Making groups: the form, the question, the wish, the decision about it. */
+export const creationVerbs = {
+  'groups.openCreate': verb(z.unknown(), ({ creation }, { actor }) =>
+    openCreation(creation, actor, { name: '' }),
+  ),
+  'groups.checkCreate': verb(ofForm, ({ creation }, { actor }, data) => checkCreation(creation, actor, data)),
+  'groups.reopenCreate': verb(ofCreation, ({ creation }, { actor }, { creationId }) =>
+    reopenCreation(creation, actor, creationId),
+  ),
+  'groups.create': verb(ofCreation, ({ creation }, { actor, place }, { creationId }) =>
+    createGroup(creation, actor, { creationId, place }),
+  ),
+  'groups.showCreate': verb(ofCreation, ({ creation }, { actor }, { creationId }) =>
+    showCreation(creation, actor.userId, creationId),
+  ),
+  'groups.approveCreate': verb(ofDecision, ({ creation }, { actor }, data) =>
+    agreeToCreation(creation, actor, data),
+  ),
+  'groups.denyCreate': verb(ofDecision, ({ creation }, { actor }, data) =>
+    refuseCreation(creation, actor, data),
+  ),
+};

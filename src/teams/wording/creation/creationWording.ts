@@ -1,0 +1,64 @@
+import type { CreationFailure, CreationRefusal } from '../../../groups/groupCreation.ts';
+import type { Text } from '../text.ts';
+
+/** What Usher says about making groups. */
+export interface CreationWording {
+  /** What opens the form; what follows is the name. The first is the one Usher shows. */
+  readonly commands: readonly string[];
+  readonly actions: Readonly<Record<CreationAction, string>>;
+  readonly labels: Readonly<Record<CreationLabel, string>>;
+  readonly refusals: CreationRefusalWording;
+  readonly failures: Readonly<Record<CreationFailure, string>>;
+  readonly form: {
+    readonly title: string;
+    /** Said before anything is filled in. */
+    readonly limit: (owned: number, max: number) => Text;
+    readonly pattern: (pattern: string) => Text;
+    readonly length: (max: number) => string;
+    readonly needsApproval: string;
+  };
+  readonly confirm: {
+    readonly title: string;
+    readonly question: (name: string) => Text;
+    readonly alike: (names: readonly string[]) => Text;
+    readonly youOwn: string;
+    readonly ownersAreMembers: string;
+  };
+  readonly status: {
+    readonly title: string;
+    readonly pendingApproval: (name: string) => Text;
+    readonly waitingFor: (names: readonly string[]) => Text;
+    readonly creating: (name: string) => Text;
+    readonly created: (name: string) => Text;
+    readonly createdHint: string;
+    readonly notAdded: (names: readonly string[]) => Text;
+    readonly failed: (name: string) => Text;
+    readonly denied: (name: string) => Text;
+    readonly approvedBy: (name: string) => Text;
+    readonly deniedBy: (name: string) => Text;
+  };
+  readonly approval: {
+    readonly title: string;
+    readonly asks: (who: string, name: string) => Text;
+    readonly whyYou: string;
+  };
+}
+
+export type CreationAction = 'create' | 'check' | 'change' | 'newGroup';
+export type CreationLabel =
+  | 'kind'
+  | 'name'
+  | 'namePlaceholder'
+  | 'nameError'
+  | 'purpose'
+  | 'purposePlaceholder'
+  | 'purposeError'
+  | 'owners'
+  | 'ownersPlaceholder'
+  | 'members'
+  | 'membersPlaceholder'
+  | 'alike';
+
+export type CreationRefusalWording = {
+  readonly [Code in CreationRefusal['code']]: (refusal: Extract<CreationRefusal, { code: Code }>) => Text;
+};
