@@ -9,6 +9,7 @@ import type { CreationContext } from './groups/creationContext.ts';
 import { defaultCreationSettings } from './groups/creationSettings.ts';
 import type { GroupsContext } from './groups/context.ts';
 import type { DeskContext } from './groups/deskContext.ts';
+import { noRules } from './groups/policyRules.ts';
 import type { Queue } from './jobs/queue.ts';
 import type { Logger } from './log.ts';
 import type { RequestsContext } from './requests/context.ts';
@@ -109,6 +110,7 @@ function requestsOf(config: Config, base: Foundation, directory: Directory): Req
     enqueue: (trx, kind, payloads) => queue.enqueueMany(trx, kind, payloads),
     enqueueMissing: (trx, kind, payloads) => queue.enqueueMissing(trx, kind, payloads),
     policy: { allowGuests: config.allowGuests, requestExpiryDays: config.requestExpiryDays },
+    rules: () => noRules,
     listFallbackApprovers: (urgency) => listFallbackApprovers(directory, configured, urgency),
     now,
     newId: () => randomUUID(),

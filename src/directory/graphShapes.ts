@@ -9,7 +9,7 @@ export const USER_PROPERTIES = 'id,displayName,userPrincipalName,jobTitle,depart
 
 export const GROUP_PROPERTIES =
   'id,displayName,description,groupTypes,mailEnabled,securityEnabled,onPremisesSyncEnabled,' +
-  'isAssignableToRole,isManagementRestricted,visibility,membershipRule';
+  'isAssignableToRole,isManagementRestricted,visibility,membershipRule,assignedLicenses';
 
 export function asRaw(value: unknown): Raw {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Raw;
@@ -45,6 +45,7 @@ export function toGroup(raw: Raw): DirectoryGroup {
     isManagementRestricted: flag(raw, 'isManagementRestricted'),
     visibility: text(raw, 'visibility'),
     membershipRule: text(raw, 'membershipRule'),
+    isLicensed: Array.isArray(raw['assignedLicenses']) ? raw['assignedLicenses'].length > 0 : null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Directory, DirectoryUser, Urgency } from '../directory/types.ts';
+import type { PolicyRules } from '../groups/policyRules.ts';
 import type { JobKind, JobPayloads } from '../jobs/kinds.ts';
 import type { Database } from '../store/schema.ts';
 import type { RequestPolicy } from './decideSubmit.ts';
@@ -12,6 +13,8 @@ export interface RequestsContext {
   /** The same for jobs that are not waiting or running already. */
   readonly enqueueMissing: Enqueue;
   readonly policy: RequestPolicy;
+  /** What the administrator laid down, as it is now. */
+  readonly rules: () => PolicyRules;
   /** Resolves FALLBACK_APPROVERS to people, groups taken apart. */
   readonly listFallbackApprovers: (urgency: Urgency) => Promise<readonly DirectoryUser[]>;
   readonly now: () => Date;

@@ -2,20 +2,20 @@ import { accept, refuse, type Actor, type Decision } from '../decision.ts';
 import type { DirectoryGroup, DirectoryUser } from '../directory/types.ts';
 import { whyIneligible } from '../groups/eligibility.ts';
 import { rightToDecide } from './approvers.ts';
-import { maxNoteLength, type FailureCode, type JoinRequest } from './joinRequest.ts';
+import { maxNoteLength, type FailureCode, type JoinRequest, type Right } from './joinRequest.ts';
 import { changeOf, type AuditNote, type RequestChange } from './requestChange.ts';
 import type { RequestRefusal } from './requestViews.ts';
+import { countingVotes, factsOfStage, findShortStage, openStage, recount, type VoteFacts } from './votes.ts';
 
 /** What the directory says at the moment of a decision; read for this decision, not remembered. */
-export interface ApprovalFacts {
+export interface ApprovalFacts extends VoteFacts {
   readonly now: Date;
   readonly actor: Pick<Actor, 'userId' | 'name'>;
-  readonly request: JoinRequest;
   readonly allowGuests: boolean;
   readonly group: DirectoryGroup | undefined;
   readonly requester: DirectoryUser | undefined;
-  readonly owners: readonly DirectoryUser[];
-  readonly fallback: readonly DirectoryUser[];
+  /** True when the requester is in a group that does not go with this one. */
+  readonly isIncompatible?: boolean;
 }
 
 export interface NoteInput {
@@ -24,7 +24,10 @@ export interface NoteInput {
 
 type RequestDecision = Decision<RequestChange, RequestRefusal>;
 
-/** An approver says yes. What can no longer be carried out is closed with its reason instead. */
+/**
+ * An approver says yes. The last approval it takes starts the delivery; one before leads on to those who are missing.
+ * What can no longer be carried out is closed with its reason instead.
+ */
 export function approve(facts: ApprovalFacts, input: NoteInput): RequestDecision {
   const refusal = whyNotDecide(facts);
   if (refusal !== undefined) return refuse(refusal);
@@ -32,14 +35,32 @@ export function approve(facts: ApprovalFacts, input: NoteInput): RequestDecision
   if (note.length > maxNoteLength) return refuse({ code: 'noteTooLong', max: maxNoteLength });
   const failure = whyImpossible(facts);
   if (failure !== undefined) return accept(failed(facts.request, failure, facts.now));
-  return accept(
-    changeOf(
-      facts.request,
-      { state: 'delivering', ...decidedBy(facts), note: note === '' ? null : note },
-      noteFor(facts, 'requests.approve', note),
-      { refreshApprovers: true, job: 'deliverMembership' },
-    ),
+  if (hasVoted(facts)) return refuse({ code: 'alreadyVoted', groupName: facts.request.groupName });
+  const voted = recount({ ...facts, request: withVote(facts) });
+  const short = findShortStage(voted);
+  return accept(short === undefined ? deliver(facts, voted, note) : goOn(facts, voted, short, note));
+}
+
+function deliver(facts: ApprovalFacts, voted: JoinRequest, note: string): RequestChange {
+  const { votes, stages } = voted;
+  return changeOf(
+    facts.request,
+    { state: 'delivering', ...decidedBy(facts), votes, stages, note: note === '' ? null : note },
+    noteFor(facts, 'requests.approve', note),
+    { refreshApprovers: true, job: 'deliverMembership' },
   );
+}
+
+/** Approvals are still missing: in this round, in the next, or again in one that lost a vote. */
+function goOn(facts: ApprovalFacts, voted: JoinRequest, stage: number, note: string): RequestChange {
+  const { votes, stages } = voted;
+  const audit = { ...noteFor(facts, 'requests.vote', note), details: { stage, votes: votes.length } };
+  const effects = { refreshApprovers: true };
+  if (stage === facts.request.stage) return changeOf(facts.request, { votes, stages }, audit, effects);
+  const next = openStage({ ...facts, request: voted }, stage);
+  if (next === undefined) return failed(voted, 'noApproverReachable', facts.now);
+  const { approvers, asked } = next;
+  return changeOf(facts.request, { votes, stages, stage, approvers }, audit, { ...effects, asked });
 }
 
 /** An approver says no, and says why. */
@@ -99,25 +120,27 @@ export function failed(request: JoinRequest, failure: FailureCode, now: Date): R
 
 /** Why the membership cannot be, whoever approves it; undefined when nothing stands against it. */
 export function whyImpossible(
-  facts: Pick<ApprovalFacts, 'group' | 'requester' | 'allowGuests'>,
+  facts: Pick<ApprovalFacts, 'group' | 'requester' | 'allowGuests' | 'isIncompatible'>,
 ): FailureCode | undefined {
   if (facts.group === undefined) return 'groupGone';
   if (whyIneligible(facts.group) !== undefined) return 'groupNotEligible';
   if (facts.requester === undefined) return 'requesterGone';
   if (!facts.requester.accountEnabled) return 'requesterDisabled';
   if (facts.requester.userType === 'Guest' && !facts.allowGuests) return 'guestNotAllowed';
-  return undefined;
+  return facts.isIncompatible === true ? 'incompatibleGroups' : undefined;
 }
 
 /** Also asked before the form for the note is shown. */
 export function whyNotDecide(facts: ApprovalFacts): RequestRefusal | undefined {
   const { request, actor } = facts;
   if (request.requester.id === actor.userId) return { code: 'ownRequest' };
-  const asked = request.approvers;
-  const right = rightToDecide(actor.userId, { ...facts, requesterId: request.requester.id, asked });
+  const right = rightOf(facts);
   const closed = { code: 'requestClosed', groupName: request.groupName } as const;
   if (right !== undefined && request.state !== 'pendingApproval') return closed;
   const tooLate = whyTooLate(request, actor.userId);
+  if (right === undefined && request.state === 'pendingApproval' && hasVoted(facts)) {
+    return { code: 'alreadyVoted', groupName: request.groupName };
+  }
   return right === undefined
     ? (tooLate ?? { code: 'notAnApprover', groupName: request.groupName })
     : undefined;
@@ -134,16 +157,32 @@ export function whyTooLate(request: JoinRequest, userId: string): RequestRefusal
 }
 
 function decidedBy(facts: ApprovalFacts): Partial<JoinRequest> {
-  const { actor, request, now } = facts;
-  const right = rightToDecide(actor.userId, {
-    ...facts,
-    requesterId: request.requester.id,
-    asked: request.approvers,
-  });
-  // The directory's name for the person; what a client calls itself is only the last resort.
-  const user = [...facts.owners, ...facts.fallback].find((candidate) => candidate.id === actor.userId);
-  const name = user?.displayName ?? actor.name;
-  return { decidedBy: { id: actor.userId, name }, decidedAs: right ?? null, decidedAt: now };
+  const { id, name } = personOf(facts);
+  return { decidedBy: { id, name }, decidedAs: rightOf(facts) ?? null, decidedAt: facts.now };
+}
+
+function rightOf(facts: Pick<ApprovalFacts, 'actor'> & VoteFacts): Right | undefined {
+  return rightToDecide(facts.actor.userId, factsOfStage(facts, facts.request.stage));
+}
+
+/** An approval that counts, in whatever round. */
+function hasVoted(facts: ApprovalFacts): boolean {
+  const vote = facts.request.votes.find(({ id }) => id === facts.actor.userId);
+  return vote !== undefined && countingVotes(facts, vote.stage).includes(vote);
+}
+
+function withVote(facts: ApprovalFacts): JoinRequest {
+  const { request, now } = facts;
+  const person = personOf(facts);
+  const vote = { ...person, stage: request.stage, castAs: rightOf(facts) ?? 'owner', at: now };
+  return { ...request, votes: [...request.votes.filter(({ id }) => id !== person.id), vote] };
+}
+
+/** The directory's name for the person; what a client calls itself is only the last resort. */
+function personOf({ actor, owners, fallback, named = [] }: ApprovalFacts): { id: string; name: string } {
+  const known = [...owners, ...fallback, ...named.flatMap((round) => round ?? [])];
+  const user = known.find((candidate) => candidate.id === actor.userId);
+  return { id: actor.userId, name: user?.displayName ?? actor.name };
 }
 
 function noteFor(

@@ -2,9 +2,12 @@ import { chooseApprovers, rightToDecide, type ApproverFacts } from './approvers.
 import { failed, whyImpossible, type ApprovalFacts } from './decide.ts';
 import type { Approver, FailureCode, JoinRequest } from './joinRequest.ts';
 import { changeOf, type AuditNote, type RequestChange } from './requestChange.ts';
+import { factsOfStage, findShortStage, openStage, recount } from './votes.ts';
 
 export type DeliveryFacts = Omit<ApprovalFacts, 'actor'> & {
   readonly unreachableIds: ReadonlySet<string>;
+  /** True when anybody may join now. */
+  readonly isOpen?: boolean;
 };
 
 /** How long a written membership may stay unseen before the write's own answer is trusted alone. */
@@ -12,20 +15,16 @@ export const patienceMs = 10 * 60 * 1000;
 
 /**
  * The last look before the write: undefined when the membership may be written now, otherwise what happens to
- * the request instead. An approver who lost the right meanwhile takes the approval along.
+ * the request instead. An approver who lost the right meanwhile takes the approval along, and a group that closed its
+ * doors asks for approval of those who came through them.
  */
 export function recheckBeforeWrite(facts: DeliveryFacts): RequestChange | undefined {
   const failure = whyImpossible(facts);
   if (failure !== undefined) return failed(facts.request, failure, facts.now);
-  const { request } = facts;
-  const stillRight =
-    request.decidedBy !== null &&
-    rightToDecide(request.decidedBy.id, {
-      ...facts,
-      requesterId: request.requester.id,
-      asked: request.approvers,
-    }) !== undefined;
-  return stillRight ? undefined : reopen(facts);
+  const counted = recount(facts);
+  if (facts.request.decidedAs === 'policy' && facts.isOpen === true) return undefined;
+  const short = findShortStage(counted);
+  return short === undefined ? undefined : reopen(facts, counted, short);
 }
 
 /** Graph accepted the membership; what is left is to see it. */
@@ -61,14 +60,18 @@ export function replaceApprover(
     approver.id === unreachableId ? { ...approver, reach: 'unreachable' as const } : approver,
   );
   const audit = { ...byUsher(now, 'requests.replaceApprover'), details: { unreachableId } };
-  if (remaining.some((approver) => approver.reach === 'asked')) {
+  if (ofStage(remaining, request.stage).some((approver) => approver.reach === 'asked')) {
     return changeOf(request, { approvers: remaining }, audit);
   }
-  const chosen = newAmong(chooseApprovers({ ...facts, requesterId: request.requester.id }), remaining);
+  const { stage } = request;
+  const chosen = newAmong(
+    chooseApprovers({ ...facts, requesterId: request.requester.id, stage }),
+    ofStage(remaining, stage),
+  );
   if (chosen.length === 0) {
     return failed({ ...request, approvers: remaining }, 'noApproverReachable', now);
   }
-  return changeOf(request, { approvers: [...remaining, ...chosen] }, audit, { asked: chosen });
+  return changeOf(request, { approvers: withChosen(remaining, chosen) }, audit, { asked: chosen });
 }
 
 /**
@@ -80,13 +83,13 @@ export function recheckWaiting(facts: DeliveryFacts): RequestChange | undefined 
   if (request.state !== 'pendingApproval') return undefined;
   const failure = whyImpossible(facts);
   if (failure !== undefined) return failed(request, failure, now);
-  const chosen = chooseApprovers({ ...facts, requesterId: request.requester.id });
-  const asked = newAmong(chosen, request.approvers);
+  const inStage = ofStage(request.approvers, request.stage);
+  const asked = newAmong(chooseApprovers(factsOfStage(facts, request.stage)), inStage);
   if (asked.length > 0) {
-    const approvers = [...request.approvers, ...asked];
+    const approvers = withChosen(request.approvers, asked);
     return changeOf(request, { approvers }, byUsher(now, 'requests.askMore'), { asked });
   }
-  const someoneMay = request.approvers.some(
+  const someoneMay = inStage.some(
     (approver) => approver.reach === 'asked' && mayStillDecide(approver.id, facts),
   );
   return someoneMay ? undefined : failed(request, 'noApproverReachable', now);
@@ -97,32 +100,42 @@ export function refusedByDirectory(request: JoinRequest, failure: FailureCode, n
   return failed(request, failure, now);
 }
 
-function reopen(facts: DeliveryFacts): RequestChange {
+function reopen(facts: DeliveryFacts, counted: JoinRequest, stage: number): RequestChange {
   const { request, now } = facts;
-  const chosen = chooseApprovers({ ...facts, requesterId: request.requester.id });
-  const gone = request.decidedBy?.id ?? null;
-  if (chosen.length === 0) return failed(request, 'noApproverReachable', now);
-  const others = request.approvers.filter(
-    (approver) => approver.id !== gone && !chosen.some((candidate) => candidate.id === approver.id),
-  );
+  const next = openStage({ ...facts, request: counted }, stage);
+  if (next === undefined) return failed(counted, 'noApproverReachable', now);
+  const kept = new Set([...counted.votes, ...next.asked].map(({ id }) => id));
+  const lost = request.votes.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
+  const { votes, stages } = counted;
   return changeOf(
     request,
     {
       state: 'pendingApproval',
+      votes,
+      stages,
+      stage,
       decidedBy: null,
       decidedAs: null,
       decidedAt: null,
       note: null,
-      approvers: [...others, ...chosen],
+      approvers: next.approvers.filter(({ id }) => !lost.includes(id)),
     },
-    { ...byUsher(now, 'requests.reopen'), details: { formerApproverId: gone } },
-    { asked: chosen, refreshApprovers: true },
+    { ...byUsher(now, 'requests.reopen'), details: { formerApproverId: lost[0] ?? null } },
+    { asked: next.asked, refreshApprovers: true },
   );
 }
 
 function mayStillDecide(userId: string, facts: DeliveryFacts): boolean {
-  const asked = facts.request.approvers;
-  return rightToDecide(userId, { ...facts, requesterId: facts.request.requester.id, asked }) !== undefined;
+  return rightToDecide(userId, factsOfStage(facts, facts.request.stage)) !== undefined;
+}
+
+function ofStage(approvers: readonly Approver[], stage: number): readonly Approver[] {
+  return approvers.filter((approver) => approver.stage === stage);
+}
+
+/** Somebody asked in an earlier round, whose answer was not needed there, may be asked again in this one. */
+function withChosen(known: readonly Approver[], chosen: readonly Approver[]): readonly Approver[] {
+  return [...known.filter(({ id }) => !chosen.some((one) => one.id === id)), ...chosen];
 }
 
 function newAmong(chosen: readonly Approver[], known: readonly Approver[]): readonly Approver[] {

@@ -1,16 +1,20 @@
 import { accept, refuse, type Decision } from '../decision.ts';
 import type { DirectoryGroup, DirectoryUser } from '../directory/types.ts';
+import { effectivePolicy, type EffectivePolicy } from '../groups/ceiling.ts';
 import { kindOf, whyIneligible } from '../groups/eligibility.ts';
-import { chooseApprovers, nameOf, type ApproverFacts } from './approvers.ts';
+import { defaultPolicy } from '../groups/policy.ts';
+import { nameOf, type ApproverFacts } from './approvers.ts';
 import {
   maxDurationDays,
   maxJustificationLength,
   type CardFacts,
   type JoinRequest,
   type Person,
+  type RequestStage,
 } from './joinRequest.ts';
 import type { RequestChange } from './requestChange.ts';
 import type { RequestRefusal } from './requestViews.ts';
+import { openStage, recount } from './votes.ts';
 
 export interface RequestPolicy {
   readonly allowGuests: boolean;
@@ -23,8 +27,17 @@ export interface SubmitFacts {
   readonly group: DirectoryGroup | undefined;
   readonly requester: DirectoryUser | undefined;
   readonly membership: 'none' | 'direct' | 'nested';
+  /** What the policy of the group demands; the default when nothing is said. */
+  readonly join?: EffectivePolicy;
+  /** Name of a group the person is in that does not go with this one. */
+  readonly incompatibleWith?: string | undefined;
+  /** Whom the policy names, by round, with the round's title. */
+  readonly rounds?: readonly {
+    readonly named: readonly DirectoryUser[] | null;
+    readonly title: string | null;
+  }[];
   readonly openRequest: JoinRequest | undefined;
-  readonly approvers: Omit<ApproverFacts, 'requesterId'>;
+  readonly approvers: Pick<ApproverFacts, 'owners' | 'fallback' | 'unreachableIds'>;
   readonly cardFacts: CardFacts;
 }
 
@@ -42,37 +55,63 @@ type SubmitCopy = Pick<SubmitInput, 'activityId' | 'justification'> & { readonly
 
 const redeliveryWindowMs = 2 * 60 * 1000;
 const dayMs = 24 * 60 * 60 * 1000;
+export const usualPolicy = effectivePolicy(defaultPolicy, []);
 
 /** May this person ask for this group now, and whom does Usher ask? */
 export function submit(facts: SubmitFacts, input: SubmitInput): Decision<RequestChange, RequestRefusal> {
-  const refusal = whyNotAsk(facts, input.groupText) ?? whyNotSend(input);
+  const join = facts.join ?? usualPolicy;
+  const refusal = whyNotAsk(facts, input.groupText) ?? whyNotSend(input, join);
   if (refusal !== undefined) return refuse(refusal);
   const { group, requester } = facts;
   if (group === undefined || requester === undefined) return refuse({ code: 'requesterNotFound' });
-  const approvers = chooseApprovers({ ...facts.approvers, requesterId: requester.id });
-  if (approvers.length === 0) return refuse({ code: 'noApprover', groupName: group.displayName });
   const request = newRequest(facts, input, group, { id: requester.id, name: nameOf(requester) });
-  return accept({
-    request: { ...request, approvers },
-    asked: approvers,
+  if (join.mode === 'open') return accept(letIn(request, facts));
+  const named = (facts.rounds ?? []).map((round) => round.named);
+  const opened = openStage({ ...facts.approvers, named, request }, 0);
+  if (opened === undefined) return refuse({ code: 'noApprover', groupName: group.displayName });
+  return accept(newChange({ ...request, approvers: opened.approvers }, { asked: opened.asked }));
+}
+
+/** Anybody may join: nobody has to decide, and the owners read about it afterwards. */
+function letIn(request: JoinRequest, facts: SubmitFacts): RequestChange {
+  const decided = { state: 'delivering', decidedAs: 'policy', decidedAt: facts.now } as const;
+  return newChange(
+    { ...request, ...decided },
+    { job: 'deliverMembership', joined: facts.approvers.owners.map((owner) => owner.id) },
+  );
+}
+
+function newChange(
+  request: JoinRequest,
+  effects: Partial<Pick<RequestChange, 'asked' | 'job' | 'joined'>>,
+): RequestChange {
+  const { groupId, durationDays, approvers, justification, createdAt, decidedAs } = request;
+  const details = { groupId, durationDays, approvers: approvers.length, decidedAs };
+  return {
+    request,
+    asked: [],
     refreshRequester: true,
     refreshApprovers: false,
     tellOutcome: false,
     job: null,
     notice: null,
+    joined: [],
+    ...effects,
     audit: {
-      at: facts.now,
-      actor: { kind: 'user', userId: requester.id },
+      at: createdAt,
+      actor: { kind: 'user', userId: request.requester.id },
       action: 'requests.submit',
-      reason: input.justification,
-      details: { groupId: group.id, durationDays: input.durationDays, approvers: approvers.length },
+      reason: justification === '' ? null : justification,
+      details,
     },
-  });
+  };
 }
 
 /** The reasons against asking at all; also checked before the form is shown. Undefined when there is none. */
 export function whyNotAsk(
-  facts: Omit<SubmitFacts, 'approvers' | 'cardFacts' | 'now'>,
+  facts: Omit<SubmitFacts, 'approvers' | 'cardFacts' | 'now'> & {
+    readonly owners?: readonly DirectoryUser[];
+  },
   groupText: string | null,
 ): RequestRefusal | undefined {
   const { group, requester } = facts;
@@ -89,18 +128,35 @@ export function whyNotAsk(
   if (facts.openRequest !== undefined) {
     return { code: 'alreadyAsked', groupName, requestId: facts.openRequest.id };
   }
-  return undefined;
+  return whyPolicyForbids(facts, groupName);
+}
+
+function whyPolicyForbids(
+  {
+    join,
+    incompatibleWith,
+    owners,
+  }: Pick<SubmitFacts, 'join' | 'incompatibleWith'> & { readonly owners?: readonly DirectoryUser[] },
+  groupName: string,
+): RequestRefusal | undefined {
+  if (join?.mode === 'closed')
+    return { code: 'groupClosed', groupName, ownerNames: (owners ?? []).map(nameOf) };
+  return incompatibleWith === undefined
+    ? undefined
+    : { code: 'incompatibleGroup', groupName, otherName: incompatibleWith };
 }
 
 /** The reasons against what the person filled in. */
 export function whyNotSend(
   input: Pick<SubmitInput, 'justification' | 'durationDays'>,
+  { longestDays, reasonRequired }: Pick<EffectivePolicy, 'longestDays' | 'reasonRequired'> = usualPolicy,
 ): RequestRefusal | undefined {
   const days = input.durationDays;
-  if (days !== null && !(Number.isInteger(days) && days >= 1 && days <= maxDurationDays)) {
-    return { code: 'durationInvalid', max: maxDurationDays };
+  const max = longestDays ?? maxDurationDays;
+  if (days !== null && !(Number.isInteger(days) && days >= 1 && days <= max)) {
+    return { code: 'durationInvalid', max };
   }
-  if (input.justification.trim() === '') return { code: 'reasonMissing' };
+  if (reasonRequired && input.justification.trim() === '') return { code: 'reasonMissing' };
   if (input.justification.length > maxJustificationLength) {
     return { code: 'reasonTooLong', max: maxJustificationLength };
   }
@@ -124,15 +180,17 @@ function newRequest(
   input: SubmitInput,
   group: DirectoryGroup,
   requester: Person,
-): Omit<JoinRequest, 'approvers'> {
-  return {
+): JoinRequest {
+  const join = facts.join ?? usualPolicy;
+  const made: JoinRequest = {
     id: input.requestId,
     groupId: group.id,
     groupName: group.displayName,
     groupKind: kindOf(group) === 'microsoft365' ? 'microsoft365' : 'security',
     requester,
     justification: input.justification.trim(),
-    durationDays: input.durationDays,
+    // A policy with a limit has no membership without end: who does not say gets its usual one.
+    durationDays: input.durationDays ?? (join.longestDays === null ? null : usualDays(join)),
     state: 'pendingApproval',
     version: 1,
     activityId: input.activityId,
@@ -147,5 +205,20 @@ function newRequest(
     finishedAt: null,
     failure: null,
     cardFacts: facts.cardFacts,
+    approvers: [],
+    stages: stagesOf(join, facts.rounds),
+    stage: 0,
+    votes: [],
   };
+  const named = (facts.rounds ?? []).map((round) => round.named);
+  return recount({ ...facts.approvers, named, request: made });
+}
+
+/** What the form starts with; null is until the person leaves. */
+export function usualDays({ defaultDays, longestDays }: EffectivePolicy): number | null {
+  return defaultDays ?? longestDays;
+}
+
+function stagesOf({ stages }: EffectivePolicy, rounds: SubmitFacts['rounds']): readonly RequestStage[] {
+  return stages.map((stage, index) => ({ ...stage, needed: 1, title: rounds?.[index]?.title ?? null }));
 }

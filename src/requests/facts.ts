@@ -1,14 +1,20 @@
-import type { DirectoryUser, Urgency } from '../directory/types.ts';
+import type { DirectoryGroup, DirectoryUser, Urgency } from '../directory/types.ts';
+import { readEffectivePolicy } from '../groups/policyRules.ts';
 import { listUnreachable } from '../store/conversations.ts';
-import { needsFallback } from './approvers.ts';
+import { needsFallback, type ApproverFacts } from './approvers.ts';
 import type { RequestsContext } from './context.ts';
 import type { ApprovalFacts } from './decide.ts';
 import type { DeliveryFacts } from './decideDelivery.ts';
 import type { SubmitFacts } from './decideSubmit.ts';
+import { findIncompatible } from './incompatible.ts';
 import type { JoinRequest } from './joinRequest.ts';
+import { readRounds } from './terms.ts';
 
-/** What the directory says about asking for a group. */
-export type AskFacts = Pick<SubmitFacts, 'policy' | 'group' | 'requester' | 'membership' | 'cardFacts'> & {
+/** What the directory, and the policy of the group, say about asking for it. */
+export type AskFacts = Pick<
+  SubmitFacts,
+  'policy' | 'join' | 'incompatibleWith' | 'group' | 'requester' | 'membership' | 'cardFacts'
+> & {
   readonly owners: readonly DirectoryUser[];
 };
 
@@ -27,22 +33,34 @@ export async function readAskFacts(
     managerName: manager?.displayName ?? null,
     groupMemberCount: memberCount,
   };
-  return { policy: context.policy, group, requester, membership, owners, cardFacts };
+  const asked = { policy: context.policy, group, requester, membership, owners, cardFacts };
+  return group === undefined ? asked : { ...asked, ...(await readJoinFacts(context, requesterId, group)) };
 }
 
-/** Who could be asked: the owners, and the fallback approvers where no owner can be. */
-export async function readApproverFacts(
+async function readJoinFacts(
   context: RequestsContext,
   requesterId: string,
-  owners: readonly DirectoryUser[],
+  group: DirectoryGroup,
+): Promise<Required<Pick<SubmitFacts, 'join' | 'incompatibleWith'>>> {
+  const join = await readEffectivePolicy(context.db, context.rules(), group);
+  const other = await findIncompatible(context, requesterId, group, join, 'interactive');
+  if (other === undefined) return { join, incompatibleWith: undefined };
+  const { groups } = await context.directory.resolveIds([other], 'interactive');
+  return { join, incompatibleWith: groups[0]?.displayName ?? other };
+}
+
+/** Who could be asked: the owners or whom the policy names, and the fallback approvers where none of them can be. */
+export async function readApproverFacts(
+  context: RequestsContext,
+  round: Pick<ApproverFacts, 'requesterId' | 'owners' | 'named' | 'spentIds'>,
   urgency: Urgency,
 ): Promise<SubmitFacts['approvers']> {
+  const { owners } = round;
   const unreachableIds = await listUnreachable(
     context.db,
-    owners.map((owner) => owner.id),
+    (round.named ?? owners).map((user) => user.id),
   );
-  if (!needsFallback({ requesterId, owners, unreachableIds }))
-    return { owners, fallback: [], unreachableIds };
+  if (!needsFallback({ ...round, unreachableIds })) return { owners, fallback: [], unreachableIds };
   const fallback = await context.listFallbackApprovers(urgency);
   const unreachableFallback = await listUnreachable(
     context.db,
@@ -57,13 +75,35 @@ export async function readApprovalFacts(
   request: JoinRequest,
   urgency: Urgency,
 ): Promise<Omit<ApprovalFacts, 'actor' | 'request' | 'now'>> {
-  const [{ group, owners, users }, fallback] = await Promise.all([
+  const mayNeedFallback =
+    request.stages.length > 1 || request.approvers.some((approver) => approver.why === 'fallback');
+  const [{ group, owners, users }, fallback, rounds] = await Promise.all([
     context.directory.readDecisionFacts(request.groupId, [request.requester.id], urgency),
-    request.approvers.some((approver) => approver.why === 'fallback')
-      ? context.listFallbackApprovers(urgency)
-      : Promise.resolve([]),
+    mayNeedFallback ? context.listFallbackApprovers(urgency) : Promise.resolve([]),
+    readRounds(context.directory, request.stages, urgency),
   ]);
-  return { allowGuests: context.policy.allowGuests, group, requester: users[0], owners, fallback };
+  const named = rounds.map((round) => round.named);
+  const people = [...owners, ...fallback, ...named.flatMap((round) => round ?? [])];
+  const unreachableIds = mayNeedFallback
+    ? await listUnreachable(
+        context.db,
+        people.map((user) => user.id),
+      )
+    : new Set<string>();
+  const isIncompatible = await isIncompatibleNow(context, group, request, urgency);
+  const { allowGuests } = context.policy;
+  return { allowGuests, group, requester: users[0], owners, fallback, named, unreachableIds, isIncompatible };
+}
+
+async function isIncompatibleNow(
+  context: RequestsContext,
+  group: DirectoryGroup | undefined,
+  request: JoinRequest,
+  urgency: Urgency,
+): Promise<boolean> {
+  if (group === undefined) return false;
+  const policy = await readEffectivePolicy(context.db, context.rules(), group);
+  return (await findIncompatible(context, request.requester.id, group, policy, urgency)) !== undefined;
 }
 
 /**
@@ -74,20 +114,31 @@ export async function readDeliveryFacts(
   context: RequestsContext,
   groupId: string,
   requests: readonly JoinRequest[],
-): Promise<(request: JoinRequest) => DeliveryFacts> {
+): Promise<(request: JoinRequest) => Promise<DeliveryFacts>> {
   const requesterIds = [...new Set(requests.map((request) => request.requester.id))];
   const [{ group, owners, users }, fallback] = await Promise.all([
     context.directory.readDecisionFacts(groupId, requesterIds, 'background'),
     context.listFallbackApprovers('background'),
   ]);
-  const known = [...owners, ...fallback].map((user) => user.id);
-  const unreachableIds = await listUnreachable(context.db, known);
+  const policy = group && (await readEffectivePolicy(context.db, context.rules(), group));
   const requesters = new Map(users.map((user) => [user.id, user]));
-  const shared = { allowGuests: context.policy.allowGuests, group, owners, fallback, unreachableIds };
-  return (request) => ({
-    ...shared,
-    request,
-    requester: requesters.get(request.requester.id),
-    now: context.now(),
-  });
+  const shared = {
+    allowGuests: context.policy.allowGuests,
+    group,
+    owners,
+    fallback,
+    isOpen: policy?.mode === 'open',
+  };
+  return async (request) => {
+    const rounds = await readRounds(context.directory, request.stages, 'background');
+    const named = rounds.map((round) => round.named);
+    const known = [...owners, ...fallback, ...named.flatMap((round) => round ?? [])];
+    const unreachableIds = await listUnreachable(
+      context.db,
+      known.map((user) => user.id),
+    );
+    const isIncompatible = await isIncompatibleNow(context, group, request, 'background');
+    const requester = requesters.get(request.requester.id);
+    return { ...shared, named, unreachableIds, isIncompatible, request, requester, now: context.now() };
+  };
 }

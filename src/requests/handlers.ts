@@ -4,12 +4,21 @@ import type { MessagePlace } from '../store/outbox.ts';
 import { commit } from './commit.ts';
 import type { RequestsContext } from './context.ts';
 import { approve, deny, whyTooLate, withdraw, type ApprovalFacts, type NoteInput } from './decide.ts';
-import { isSamePress, submit, whyNotAsk, whyNotSend, type SubmitInput } from './decideSubmit.ts';
+import {
+  isSamePress,
+  submit,
+  usualDays,
+  usualPolicy,
+  whyNotAsk,
+  whyNotSend,
+  type SubmitInput,
+} from './decideSubmit.ts';
 import { readApprovalFacts, readApproverFacts, readAskFacts } from './facts.ts';
 import type { JoinRequest } from './joinRequest.ts';
 import type { RequestChange } from './requestChange.ts';
 import type { ApprovalOrigin, RequestRefusal, RequestsView } from './requestViews.ts';
 import { showApprovals } from './show.ts';
+import { readRounds } from './terms.ts';
 import { findEarlierRequest, findOpenRequest, findRequest, lockPair, lockRequest } from './store.ts';
 import {
   answerToApprover,
@@ -36,9 +45,12 @@ export async function submitRequest(
   command: SubmitCommand,
 ): Promise<RequestsView | undefined> {
   const ask = await readAskFacts(context, actor.userId, command.groupId);
-  const problem = whyNotAsk({ ...ask, openRequest: undefined }, command.groupText) ?? whyNotSend(command);
+  const problem =
+    whyNotAsk({ ...ask, openRequest: undefined }, command.groupText) ?? whyNotSend(command, ask.join);
   if (problem !== undefined) return answerToRequester(problem, ask, command, undefined);
-  const approvers = await readApproverFacts(context, actor.userId, ask.owners, 'interactive');
+  const rounds = await readRounds(context.directory, ask.join?.stages ?? [], 'interactive');
+  const round = { requesterId: actor.userId, owners: ask.owners, named: rounds[0]?.named };
+  const approvers = await readApproverFacts(context, round, 'interactive');
   return context.db.transaction().execute(async (trx) => {
     await lockPair(trx, actor.userId, command.groupId);
     const openRequest = await findEarlierRequest(trx, { ...command, requesterId: actor.userId });
@@ -46,7 +58,7 @@ export async function submitRequest(
     if (openRequest !== undefined && isSamePress(openRequest, command, context.now())) {
       return command.place === undefined ? undefined : statusView(openRequest, null);
     }
-    const facts = { ...ask, approvers, openRequest, now: context.now() };
+    const facts = { ...ask, approvers, rounds, openRequest, now: context.now() };
     const decision = submit(facts, { ...command, requestId: context.newId() });
     if (decision.accepted) {
       await commit(trx, context, decision.change, command.place ?? 'toBeSent');
@@ -76,7 +88,8 @@ export async function openRequestForm(
     const refusal: RequestRefusal = problem ?? { code: 'groupNotFound', text: input.groupText };
     return answerToRequester(refusal, ask, { ...input, justification: '' }, openRequest);
   }
-  return requestForm(ask.group, ask.owners, { justification: '', durationDays: input.durationDays }, null);
+  const durationDays = input.durationDays ?? usualDays(ask.join ?? usualPolicy);
+  return requestForm(ask.group, ask, { justification: '', durationDays }, null);
 }
 
 export interface DecisionCommand {

@@ -59,7 +59,7 @@ async function writeTogether(
   const ready: JoinRequest[] = [];
   const factsOf = await readDeliveryFacts(context, groupId, waiting);
   for (const request of waiting) {
-    const instead = recheckBeforeWrite(factsOf(request));
+    const instead = recheckBeforeWrite(await factsOf(request));
     if (instead === undefined) ready.push(request);
     else await changeLocked(context, request.id, (current) => sameState(current, request, instead));
   }

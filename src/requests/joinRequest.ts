@@ -1,3 +1,5 @@
+import type { Stage } from '../groups/policy.ts';
+
 /** The noun of this slice: somebody's wish to be in a group, and what became of it. */
 
 export type JoinRequestState =
@@ -10,9 +12,13 @@ export interface Person {
   readonly name: string;
 }
 
+/** Owner of the group, somebody the policy names, or somebody who stands in because none of those could be asked. */
+export type Right = 'owner' | 'named' | 'fallback';
+
 export interface Approver extends Person {
-  /** Owner of the group, or somebody who stands in because no owner could be asked. */
-  readonly why: 'owner' | 'fallback';
+  readonly why: Right;
+  /** The round in which this person was asked, from 0. */
+  readonly stage: number;
   readonly reach: 'asked' | 'unreachable';
 }
 
@@ -25,6 +31,8 @@ export type FailureCode =
   | 'guestNotAllowed'
   | 'refusedByDirectory'
   | 'directoryUnavailable'
+  /** The person is in a group that does not go with this one. */
+  | 'incompatibleGroups'
   /** Nobody who could approve could be asked. */
   | 'noApproverReachable';
 
@@ -35,6 +43,20 @@ export interface CardFacts {
   readonly managerName: string | null;
   readonly groupDescription: string | null;
   readonly groupMemberCount: number | null;
+}
+
+/** One round of approvals of one request. */
+export interface RequestStage extends Stage {
+  /** How many approvals it takes, as far as is known now. */
+  readonly needed: number;
+  /** Who decides in it, when that is not the owners: the name of the group or of the people. */
+  readonly title: string | null;
+}
+
+export interface Vote extends Person {
+  readonly stage: number;
+  readonly castAs: Right;
+  readonly at: Date;
 }
 
 export interface JoinRequest {
@@ -52,7 +74,8 @@ export interface JoinRequest {
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly decidedBy: Person | null;
-  readonly decidedAs: 'owner' | 'fallback' | null;
+  /** 'policy' when anybody may join, so that nobody had to decide. */
+  readonly decidedAs: Right | 'policy' | null;
   readonly decidedAt: Date | null;
   readonly note: string | null;
   readonly writtenAt: Date | null;
@@ -61,6 +84,12 @@ export interface JoinRequest {
   readonly failure: FailureCode | null;
   readonly cardFacts: CardFacts;
   readonly approvers: readonly Approver[];
+  /** The rounds of approval it takes, as the policy was when it was made. */
+  readonly stages: readonly RequestStage[];
+  /** The round it is in. */
+  readonly stage: number;
+  /** Approvals given so far, those of earlier rounds included; one of a person. */
+  readonly votes: readonly Vote[];
 }
 
 export const maxJustificationLength = 500;

@@ -44,6 +44,7 @@ export async function listWaitingFor(
     .innerJoin('request_approvers', 'request_approvers.request_id', 'join_requests.id')
     .where('request_approvers.user_id', '=', userId)
     .where('join_requests.state', '=', 'pendingApproval')
+    .where(isTheirTurn('request_approvers', 'join_requests'))
     .orderBy('join_requests.created_at')
     .orderBy('join_requests.id')
     .offset(page.skip)
@@ -62,8 +63,17 @@ export async function countFor(
       (select count(*)::int from join_requests
         where requester_id = ${userId} and state in ('pendingApproval', 'delivering')) as open,
       (select count(*)::int from request_approvers a join join_requests r on r.id = a.request_id
-        where a.user_id = ${userId} and r.state = 'pendingApproval') as waiting`.execute(db);
+        where a.user_id = ${userId} and r.state = 'pendingApproval' and ${isTheirTurn('a', 'r')}) as waiting`.execute(
+    db,
+  );
   return result.rows[0] ?? { open: 0, waiting: 0 };
+}
+
+/** Asked in the present round, and not answered yet. */
+function isTheirTurn(approvers: string, requests: string) {
+  const [a, r] = [sql.table(approvers), sql.table(requests)];
+  return sql<boolean>`(${a}.stage = ${r}.stage and not exists (select 1 from request_votes v
+    where v.request_id = ${r}.id and v.user_id = ${a}.user_id))`;
 }
 
 /** Approved and not yet written, oldest first. */

@@ -15,6 +15,8 @@ export interface RequestChange {
   /** True when this is the end, and the requester gets the one message about it. */
   readonly tellOutcome: boolean;
   readonly job: 'deliverMembership' | 'verifyMembership' | null;
+  /** Owners who read in their digest that somebody joined. */
+  readonly joined: readonly string[];
   /** Something an operator should know. */
   readonly notice: 'noApprover' | 'membershipNotSeen' | 'deliveryFailed' | null;
 }
@@ -44,6 +46,7 @@ export function changeOf(
     tellOutcome: false,
     job: null,
     notice: null,
+    joined: [],
     ...effects,
     audit,
   };

@@ -20,11 +20,25 @@ export type RequestRefusal =
   /** Somebody decided, withdrew or let it expire before; the card below shows who and when. */
   | { readonly code: 'requestClosed'; readonly groupName: string }
   | { readonly code: 'ownRequest' }
+  /** Their approval counts already; others are still to answer. */
+  | { readonly code: 'alreadyVoted'; readonly groupName: string }
+  /** Only owners add people; their names, so that the person knows whom to write to. */
+  | { readonly code: 'groupClosed'; readonly groupName: string; readonly ownerNames: readonly string[] }
+  | { readonly code: 'incompatibleGroup'; readonly groupName: string; readonly otherName: string }
   | { readonly code: 'notAnApprover'; readonly groupName: string }
   | { readonly code: 'notYourRequest' }
   | { readonly code: 'notAMember'; readonly groupName: string }
   | { readonly code: 'nestedMember'; readonly groupName: string }
   | { readonly code: 'leaveNotPossible'; readonly groupName: string; readonly reason: IneligibleReason };
+
+/** What the policy of the group asks of the form. */
+export interface FormTerms {
+  readonly reasonRequired: boolean;
+  /** Null means that a membership may last until the person leaves. */
+  readonly longestDays: number | null;
+  /** True when nobody has to approve. */
+  readonly isOpen: boolean;
+}
 
 export interface RequestFormData {
   readonly groupId: string;
@@ -35,6 +49,7 @@ export interface RequestFormData {
   /** What the person had typed when the form comes back with a complaint. */
   readonly justification: string;
   readonly durationDays: number | null;
+  readonly terms: FormTerms;
   readonly problem: RequestRefusal | null;
 }
 

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { Database, JoinRequestsTable, RequestApproversTable } from '../store/schema.ts';
+import { saveVotes, toVote, votesOfRow, listVotes, type VoteRow } from './voteStore.ts';
 import type {
   Approver,
   CardFacts,
@@ -7,20 +8,27 @@ import type {
   GroupKind,
   JoinRequest,
   JoinRequestState,
+  RequestStage,
 } from './joinRequest.ts';
 
-type ApproverRow = Pick<Selectable<RequestApproversTable>, 'user_id' | 'name' | 'why' | 'reach'>;
-type RequestRow = Selectable<JoinRequestsTable> & { readonly approvers: readonly ApproverRow[] };
+type ApproverRow = Pick<Selectable<RequestApproversTable>, 'user_id' | 'name' | 'why' | 'reach' | 'stage'>;
+type RequestRow = Selectable<JoinRequestsTable> & {
+  readonly approvers: readonly ApproverRow[];
+  readonly votes: readonly VoteRow[];
+};
 
 export const openStates = ['pendingApproval', 'delivering'] as const;
 
 /** Requests together with their approvers, for `toRequest`. */
 export function selectRequests(db: Kysely<Database>) {
-  return db.selectFrom('join_requests').selectAll('join_requests').select(approversOfRow.as('approvers'));
+  return db
+    .selectFrom('join_requests')
+    .selectAll('join_requests')
+    .select([approversOfRow.as('approvers'), votesOfRow.as('votes')]);
 }
 
 const approversOfRow = sql<readonly ApproverRow[]>`(
-  select coalesce(json_agg(json_build_object('user_id', user_id, 'name', name, 'why', why, 'reach', reach)
+  select coalesce(json_agg(json_build_object('user_id', user_id, 'name', name, 'why', why, 'reach', reach, 'stage', stage)
     order by asked_at, name), '[]')
   from request_approvers where request_id = join_requests.id)`;
 
@@ -41,7 +49,9 @@ export async function lockRequest(
     .forUpdate()
     .executeTakeFirst();
   // In the same statement they would be those from before the wait for the lock.
-  return row && toRequest({ ...row, approvers: await listApprovers(trx, requestId) });
+  if (row === undefined) return undefined;
+  const [approvers, votes] = [await listApprovers(trx, requestId), await listVotes(trx, requestId)];
+  return toRequest({ ...row, approvers, votes });
 }
 
 /** One submission per person and group at a time: the second waits, then sees the first one's request. */
@@ -109,6 +119,7 @@ export async function insertRequest(trx: Transaction<Database>, request: JoinReq
 
 export async function updateRequest(trx: Transaction<Database>, request: JoinRequest): Promise<void> {
   await trx.updateTable('join_requests').set(changingColumns(request)).where('id', '=', request.id).execute();
+  await saveVotes(trx, request);
 }
 
 /** Writes the approvers as they are now; those who were asked before keep their instant, others are forgotten. */
@@ -127,13 +138,16 @@ export async function saveApprovers(
         name: approver.name,
         why: approver.why,
         reach: approver.reach,
+        stage: approver.stage,
         asked_at: now,
       })),
     )
     .onConflict((conflict) =>
-      conflict
-        .columns(['request_id', 'user_id'])
-        .doUpdateSet({ reach: sql<string>`excluded.reach`, why: sql<string>`excluded.why` }),
+      conflict.columns(['request_id', 'user_id']).doUpdateSet({
+        reach: sql<string>`excluded.reach`,
+        why: sql<string>`excluded.why`,
+        stage: sql<number>`excluded.stage`,
+      }),
     )
     .execute();
   if (request.version === 1) return;
@@ -151,7 +165,7 @@ export async function saveApprovers(
 async function listApprovers(db: Kysely<Database>, requestId: string): Promise<readonly ApproverRow[]> {
   return db
     .selectFrom('request_approvers')
-    .select(['user_id', 'name', 'why', 'reach'])
+    .select(['user_id', 'name', 'why', 'reach', 'stage'])
     .where('request_id', '=', requestId)
     .orderBy('asked_at')
     .orderBy('name')
@@ -171,6 +185,8 @@ function changingColumns(request: JoinRequest) {
     verified_at: request.verifiedAt,
     finished_at: request.finishedAt,
     failure: request.failure,
+    stage: request.stage,
+    terms: JSON.stringify(request.stages),
   };
 }
 
@@ -198,6 +214,9 @@ export function toRequest(row: RequestRow): JoinRequest {
     failure: row.failure as FailureCode | null,
     cardFacts: row.card_facts as CardFacts,
     approvers: row.approvers.map(toApprover),
+    stages: row.terms as readonly RequestStage[],
+    stage: row.stage,
+    votes: row.votes.map(toVote),
   };
 }
 
@@ -207,5 +226,6 @@ function toApprover(row: ApproverRow): Approver {
     name: row.name,
     why: row.why as Approver['why'],
     reach: row.reach as Approver['reach'],
+    stage: row.stage,
   };
 }

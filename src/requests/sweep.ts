@@ -67,9 +67,8 @@ async function recheckOld(context: RequestsContext): Promise<void> {
     try {
       const factsOf = await readDeliveryFacts(context, groupId, requests);
       for (const request of requests) {
-        await changeLocked(context, request.id, (current) =>
-          recheckWaiting({ ...factsOf(request), request: current }),
-        );
+        const facts = await factsOf(request);
+        await changeLocked(context, request.id, (current) => recheckWaiting({ ...facts, request: current }));
         await markChecked(context.db, request.id, context.now());
       }
     } catch (error) {

@@ -6,6 +6,8 @@ import { replaceApprover } from './decideDelivery.ts';
 import { readApproverFacts } from './facts.ts';
 import { listWaitingFor } from './listStore.ts';
 import { findRequest } from './store.ts';
+import { readRounds } from './terms.ts';
+import { factsOfStage } from './votes.ts';
 
 /** More than anybody has waiting; a bound, because a list without one is a bug of tomorrow. */
 const mostWaiting = 5_000;
@@ -18,7 +20,15 @@ export async function replaceUnreachable(
   const request = await findRequest(context.db, payload.requestId);
   if (request?.state !== 'pendingApproval') return;
   const owners = await context.directory.listOwners(request.groupId, 'background');
-  const facts = await readApproverFacts(context, request.requester.id, owners, 'background');
+  const rounds = await readRounds(context.directory, request.stages, 'background');
+  const named = rounds.map((round) => round.named);
+  const {
+    requesterId,
+    spentIds = new Set<string>(),
+    ...round
+  } = factsOfStage({ request, owners, fallback: [], named }, request.stage);
+  const read = await readApproverFacts(context, { ...round, requesterId, spentIds }, 'background');
+  const facts = { ...read, named: round.named, spentIds };
   const unreachableIds = new Set([...facts.unreachableIds, payload.userId]);
   await changeLocked(context, request.id, (current) =>
     replaceApprover(current, payload.userId, { ...facts, unreachableIds }, context.now()),

@@ -1,6 +1,8 @@
 import type { DirectoryGroup, DirectoryUser } from '../directory/types.ts';
+import type { EffectivePolicy } from '../groups/ceiling.ts';
 import { kindOf } from '../groups/eligibility.ts';
 import { nameOf } from './approvers.ts';
+import { usualPolicy } from './decideSubmit.ts';
 import type { JoinRequest } from './joinRequest.ts';
 import type {
   ApprovalListData,
@@ -17,6 +19,11 @@ interface Filled {
   readonly durationDays: number | null;
 }
 
+interface Asked {
+  readonly owners: readonly DirectoryUser[];
+  readonly join?: EffectivePolicy;
+}
+
 export function refusalView(refusal: RequestRefusal): RequestsView {
   return { card: 'refusal', data: { refusal } };
 }
@@ -31,7 +38,7 @@ export function outcomeView(request: JoinRequest): RequestsView {
 
 export function requestForm(
   group: DirectoryGroup,
-  owners: readonly DirectoryUser[],
+  { owners, join = usualPolicy }: Asked,
   filled: Filled,
   problem: RequestRefusal | null,
 ): RequestsView {
@@ -41,6 +48,11 @@ export function requestForm(
     groupKind: kindOf(group) === 'microsoft365' ? 'microsoft365' : 'security',
     description: group.description,
     ownerNames: owners.map(nameOf),
+    terms: {
+      reasonRequired: join.reasonRequired,
+      longestDays: join.longestDays,
+      isOpen: join.mode === 'open',
+    },
     ...filled,
     problem,
   };
@@ -50,7 +62,7 @@ export function requestForm(
 /** What the requester sees instead of a sent request: the form again, the request that exists, or a sentence. */
 export function answerToRequester(
   refusal: RequestRefusal,
-  read: { readonly group: DirectoryGroup | undefined; readonly owners: readonly DirectoryUser[] },
+  read: Asked & { readonly group: DirectoryGroup | undefined },
   filled: Filled,
   openRequest: JoinRequest | undefined,
 ): RequestsView {
@@ -59,7 +71,7 @@ export function answerToRequester(
   if (mendable && read.group !== undefined) {
     const isOffered = refusal.code !== 'durationInvalid';
     const kept = { ...filled, durationDays: isOffered ? filled.durationDays : null };
-    return requestForm(read.group, read.owners, kept, refusal);
+    return requestForm(read.group, read, kept, refusal);
   }
   return refusalView(refusal);
 }

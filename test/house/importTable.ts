@@ -93,9 +93,9 @@ export const pureFiles: readonly RegExp[] = [
   /^decision\.ts$/,
   /^directory\/types\.ts$/,
   /^jobs\/kinds\.ts$/,
-  /^groups\/(eligibility|groupWords|rankGroups|groupViews|views|policy|ceiling|policyViews|deskViews|membershipChange|decide\w*)\.ts$/,
+  /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|policyViews|deskViews|membershipChange|decide\w*)\.ts$/,
   /^requests\/(approvers|joinRequest|departure|requestChange|requestViews|views|votes|decide\w*)\.ts$/,
-  /^teams\/(textCommands|commandGrammar|plainWords|verbNames)\.ts$/,
+  /^teams\/(textCommands|commandGrammar|creationGrammar|plainWords|verbNames)\.ts$/,
   /^teams\/(present|wording)(\/.*)?\w*\.ts$/,
 ];
 

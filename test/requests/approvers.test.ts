@@ -31,7 +31,7 @@ describe('who is asked', () => {
 
   test('fallback approvers stand in only when no owner can be asked', () => {
     const chosen = chooseApprovers(facts({ owners: [] }));
-    expect(chosen).toEqual([{ ...dora, why: 'fallback', reach: 'asked' }]);
+    expect(chosen).toEqual([{ ...dora, why: 'fallback', reach: 'asked', stage: 0 }]);
     expect(needsFallback(facts())).toBe(false);
     expect(needsFallback(facts({ owners: [owner(ada)] }))).toBe(true);
   });

@@ -8,7 +8,7 @@ import {
   type DeliveryFacts,
 } from '../../src/requests/decideDelivery.ts';
 import type { JoinRequest } from '../../src/requests/joinRequest.ts';
-import { aJoinRequest, anApprover, bob, chen, dora, monday } from '../support/aJoinRequest.ts';
+import { aJoinRequest, anApprover, aVote, bob, chen, dora, monday } from '../support/aJoinRequest.ts';
 import { aGroup, aUser } from '../support/directoryObjects.ts';
 
 const approved = (over: Partial<JoinRequest> = {}) =>
@@ -17,6 +17,7 @@ const approved = (over: Partial<JoinRequest> = {}) =>
     decidedBy: bob,
     decidedAs: 'owner',
     decidedAt: monday,
+    votes: [aVote()],
     version: 2,
     ...over,
   });

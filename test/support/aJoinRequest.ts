@@ -1,4 +1,5 @@
-import type { Approver, JoinRequest } from '../../src/requests/joinRequest.ts';
+import { byOwners } from '../../src/groups/policy.ts';
+import type { Approver, JoinRequest, Vote } from '../../src/requests/joinRequest.ts';
 
 export const ada = { id: '00000000-0000-4000-8000-00000000000a', name: 'Ada Lindqvist' };
 export const bob = { id: '00000000-0000-4000-8000-00000000000b', name: 'Bob Brown' };
@@ -8,7 +9,11 @@ export const salesGroupId = '10000000-0000-4000-8000-000000000001';
 export const monday = new Date('2026-11-16T09:00:00Z');
 
 export function anApprover(over: Partial<Approver> = {}): Approver {
-  return { ...bob, why: 'owner', reach: 'asked', ...over };
+  return { ...bob, why: 'owner', reach: 'asked', stage: 0, ...over };
+}
+
+export function aVote(over: Partial<Vote> = {}): Vote {
+  return { ...bob, stage: 0, castAs: 'owner', at: monday, ...over };
 }
 
 /** Ada's request for Sales EMEA, which waits for Bob and Chen since Monday morning. */
@@ -42,6 +47,9 @@ export function aJoinRequest(over: Partial<JoinRequest> = {}): JoinRequest {
       groupMemberCount: 5,
     },
     approvers: [anApprover(), anApprover({ ...chen })],
+    stages: [{ ...byOwners, needed: 1, title: null }],
+    stage: 0,
+    votes: [],
     ...over,
   };
 }

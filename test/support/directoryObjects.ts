@@ -30,6 +30,7 @@ export function aGroup(over: Partial<DirectoryGroup> = {}): DirectoryGroup {
     isManagementRestricted: null,
     visibility: 'Private',
     membershipRule: null,
+    isLicensed: false,
     ...over,
   };
 }

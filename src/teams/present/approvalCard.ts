@@ -4,6 +4,7 @@ import { moment, plain, text, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
 import { explain, fact, frame, lines, refreshedFor } from './presented.ts';
 import type { CardFrame, Fact, Line, Presented, Viewer } from './presented.ts';
+import { progressOf } from './requestProgress.ts';
 import { durationFor } from './requestStatusCard.ts';
 
 interface ApprovalCard extends CardFrame {
@@ -15,6 +16,10 @@ interface ApprovalCard extends CardFrame {
   readonly about: readonly Line[];
   readonly problem: readonly Line[];
   readonly reason: Text;
+  readonly mayApprove: boolean;
+  readonly mayDeny: boolean;
+  /** Said in place of the buttons to somebody whose approval counts already. */
+  readonly voted: string;
   readonly facts: readonly Fact[];
   readonly maxLength: number;
   readonly fromList: boolean;
@@ -33,7 +38,8 @@ interface DenyFormCard extends CardFrame {
 }
 
 export function presentApproval(approval: ApprovalData, wording: Wording, viewer: Viewer): Presented {
-  const { request, origin } = approval;
+  const { request, origin, viewerId } = approval;
+  const hasVoted = request.votes.some(({ id }) => id === viewerId);
   const headline = wording.approval.asksToJoin(request.requester.name, request.groupName);
   const data: ApprovalCard = {
     ...frame(wording),
@@ -43,7 +49,10 @@ export function presentApproval(approval: ApprovalData, wording: Wording, viewer
     headline,
     about: aboutRequester(request),
     problem: explain(approval.problem, wording),
-    reason: words(request.justification),
+    reason: reasonOf(request),
+    mayApprove: !hasVoted,
+    mayDeny: !hasVoted || approval.viewer?.stage === request.stage,
+    voted: hasVoted ? wording.policy.voted : '',
     facts: factsFor(approval, wording),
     maxLength: maxNoteLength,
     fromList: origin === 'list',
@@ -69,6 +78,11 @@ export function presentDenyForm(form: DenyFormData, wording: Wording): Presented
   return { data, summary: plain(headline) };
 }
 
+/** A group may do without reasons; the place for one is never empty. */
+export function reasonOf({ justification }: JoinRequest): Text {
+  return words(justification === '' ? '–' : justification);
+}
+
 export function aboutRequester({ cardFacts }: JoinRequest): readonly Line[] {
   const known = [cardFacts.jobTitle, cardFacts.department].filter((one) => one !== null);
   return lines(known.length === 0 ? null : words(known.join(' · ')));
@@ -78,12 +92,12 @@ function factsFor({ request, viewer, viewerId }: ApprovalData, wording: Wording)
   const { labels, approval, kinds } = wording;
   const { managerName, groupMemberCount, groupDescription } = request.cardFacts;
   const size = groupMemberCount === null ? [] : [wording.members(groupMemberCount)];
-  const others = request.approvers.filter(({ id }) => id !== viewerId);
+  const others = request.approvers.filter(({ id, stage }) => id !== viewerId && stage === request.stage);
   const namesOf = (reach: 'asked' | 'unreachable') =>
     others.filter((other) => other.reach === reach).map(({ name }) => name);
   const asked = namesOf('asked');
   const unreachable = namesOf('unreachable');
-  const why = { owner: approval.whyOwner, fallback: approval.whyFallback };
+  const why = { owner: approval.whyOwner, named: wording.policy.whyNamed, fallback: approval.whyFallback };
   return [
     ...fact(
       labels.group,
@@ -92,6 +106,7 @@ function factsFor({ request, viewer, viewerId }: ApprovalData, wording: Wording)
     ),
     ...fact(labels.manager, managerName === null ? null : words(managerName)),
     ...fact(labels.duration, durationFor('approver', request, wording)),
+    ...fact(wording.policy.progressLabel, progressOf(request, wording)),
     ...fact(labels.asked, text`${moment(request.createdAt)}`),
     ...fact(labels.ends, text`${moment(request.expiresAt, 'date')}`),
     ...fact(

@@ -2,7 +2,7 @@ import type { JoinRequest } from '../../requests/joinRequest.ts';
 import type { ApprovalListData } from '../../requests/requestViews.ts';
 import { moment, text, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
-import { aboutRequester } from './approvalCard.ts';
+import { aboutRequester, reasonOf } from './approvalCard.ts';
 import { explain, frame, lines, refreshedFor } from './presented.ts';
 import type { CardFrame, Line, Presented, Viewer } from './presented.ts';
 import { durationFor } from './requestStatusCard.ts';
@@ -60,7 +60,7 @@ function approvalRow(request: JoinRequest, wording: Wording): ApprovalRow {
     requestId: request.id,
     headline: wording.approval.asksToJoin(request.requester.name, request.groupName),
     about: aboutRequester(request),
-    reason: words(request.justification),
+    reason: reasonOf(request),
     terms: text`${asked}: ${moment(request.createdAt)} · ${duration}: ${durationFor('approver', request, wording)}`,
   };
 }

@@ -5,6 +5,7 @@ import type { Wording } from '../wording/wording.ts';
 import { aboutRequester } from './approvalCard.ts';
 import { explain, fact, frame, lines, marks, refreshedFor } from './presented.ts';
 import type { CardFrame, Fact, Line, Mark, Presented, Viewer } from './presented.ts';
+import { approvedBy, progressOf } from './requestProgress.ts';
 import { durationFor } from './requestStatusCard.ts';
 
 interface DecidedCard extends CardFrame {
@@ -57,7 +58,8 @@ function verdictOn({ request, viewerId }: DecidedData, wording: Wording): Verdic
   const who = request.requester.name;
   const byViewer = request.decidedBy?.id === viewerId;
   const decider = request.decidedBy?.name ?? '';
-  const approved = byViewer ? said(say.approvedByYou) : wording.request.approvedBy(decider);
+  const isAlone = byViewer && request.votes.length <= 1;
+  const approved = isAlone ? said(say.approvedByYou) : approvedBy(request, wording);
   const denied = byViewer ? said(say.deniedByYou) : wording.request.deniedBy(decider);
   const failure = request.failure === null ? null : wording.failures[request.failure];
   switch (request.state) {
@@ -89,6 +91,10 @@ function factsOf(request: JoinRequest, wording: Wording): readonly Fact[] {
     ...fact(labels.decided, settledAt === null ? null : text`${moment(settledAt)}`),
     ...fact(labels.note, note === null ? null : words(note)),
     ...fact(labels.reason, words(request.justification)),
+    ...fact(
+      wording.policy.progressLabel,
+      request.state === 'pendingApproval' ? progressOf(request, wording) : null,
+    ),
     ...fact(labels.duration, durationFor('approver', request, wording)),
     ...fact(labels.asked, text`${moment(request.createdAt)}`),
   ];

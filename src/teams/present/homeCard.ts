@@ -5,6 +5,8 @@ import { frame, type CardFrame, type Presented } from './presented.ts';
 
 interface HomeCard extends CardFrame {
   readonly title: Text;
+  readonly pick: string;
+  readonly pickPlaceholder: string;
   readonly lead: Text;
   /** What waits for the person, in words; none of the two when nothing does. */
   readonly news: readonly { readonly sentence: string }[];
@@ -25,6 +27,8 @@ export function presentHome(home: HomeData, wording: Wording): Presented {
   const data: HomeCard = {
     ...frame(wording),
     title: say.title(home.firstName),
+    pick: wording.search.pick,
+    pickPlaceholder: wording.search.pickPlaceholder,
     lead,
     news,
     approvalsTitle: waitingForMe > 0 ? say.approvalsWith(waitingForMe) : wording.actions.approvals,

@@ -3,6 +3,7 @@ import type { OutcomeData } from '../../requests/requestViews.ts';
 import { emphasised, plain, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
 import { frame, lines, marks, type CardFrame, type Line, type Mark, type Presented } from './presented.ts';
+import { approvedBy } from './requestProgress.ts';
 import { mayAskAgain } from './requestStatusCard.ts';
 
 interface OutcomeCard extends CardFrame {
@@ -53,8 +54,5 @@ function detailsOf(request: JoinRequest, wording: Wording): readonly Line[] {
   if (state === 'expired') return lines(say.expiredHint);
   if (state === 'deliveryFailed') return lines(failure === null ? null : wording.failures[failure]);
   if (state !== 'delivered') return [];
-  return lines(
-    decidedBy === null ? null : say.approvedBy(decidedBy.name),
-    verifiedAt === null ? say.memberUnseen : null,
-  );
+  return lines(approvedBy(request, wording), verifiedAt === null ? say.memberUnseen : null);
 }

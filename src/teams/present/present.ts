@@ -1,4 +1,5 @@
 import type { GroupCreationView } from '../../groups/groupCreationViews.ts';
+import type { SearchView } from '../../groups/searchViews.ts';
 import type { GroupsView } from '../../groups/groupViews.ts';
 import type { RequestsView } from '../../requests/requestViews.ts';
 import type { Wording } from '../wording/wording.ts';
@@ -21,6 +22,7 @@ import { presentOutcome } from './outcomeCard.ts';
 import type { Presented, Viewer } from './presented.ts';
 import { presentRefusal } from './refusalCard.ts';
 import { presentRequestForm } from './requestFormCard.ts';
+import { presentAskDialog, presentSharedGroup } from './searchCards.ts';
 import { presentRequestStatus } from './requestStatusCard.ts';
 
 /** Every card the slices can ask for. */
@@ -66,6 +68,10 @@ export function present(view: CardView, wording: Wording, viewer: Viewer): Prese
       return presentLeaveStatus(view.data, wording, viewer);
     case 'outcome':
       return presentOutcome(view.data, wording);
+    case 'sharedGroup':
+      return presentSharedGroup(view.data, wording);
+    case 'askDialog':
+      return presentAskDialog(view.data, wording);
     case 'refusal':
       return presentRefusal(view.data, wording);
   }

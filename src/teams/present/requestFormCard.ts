@@ -11,6 +11,8 @@ interface RequestFormCard extends CardFrame {
   readonly about: readonly Line[];
   readonly problem: readonly Line[];
   readonly justification: string;
+  readonly reasonRequired: boolean;
+  readonly reasonPlaceholder: string;
   readonly maxLength: number;
   readonly durations: readonly { readonly title: string; readonly value: string }[];
   readonly duration: string;
@@ -25,23 +27,35 @@ export function presentRequestForm(form: RequestFormData, wording: Wording): Pre
     about: lines(
       wording.kinds[form.groupKind],
       form.description === null ? null : words(form.description),
-      form.ownerNames.length > 0 ? wording.groups.owners(form.ownerNames) : wording.groups.standInsDecide,
+      form.ownerNames.length > 0 || form.terms.isOpen
+        ? wording.groups.owners(form.ownerNames)
+        : wording.groups.standInsDecide,
+      form.terms.isOpen ? wording.policy.openHint : null,
     ),
     problem: explain(form.problem, wording),
     justification: form.justification,
     maxLength: maxJustificationLength,
-    durations: durationsOffered(form.durationDays, wording),
-    duration: String(form.durationDays ?? 0),
+    reasonRequired: form.terms.reasonRequired,
+    reasonPlaceholder: form.terms.reasonRequired
+      ? wording.labels.reasonPlaceholder
+      : wording.policy.optionalReason,
+    durations: durationsOffered(form, wording),
+    duration: String(form.durationDays ?? form.terms.longestDays ?? 0),
   };
   return { data, summary: `${wording.request.formTitle}: ${plain(data.groupName)}` };
 }
 
 /** The usual ones and the one the person typed; "0" stands for no end. */
-function durationsOffered(typed: number | null, wording: Wording): RequestFormCard['durations'] {
-  const days = new Set<number>(durationChoices);
-  if (typed !== null) days.add(typed);
+function durationsOffered(
+  { durationDays, terms: { longestDays } }: RequestFormData,
+  wording: Wording,
+): RequestFormCard['durations'] {
+  const fits = (days: number): boolean => longestDays === null || days <= longestDays;
+  const days = new Set<number>(durationChoices.filter(fits));
+  if (durationDays !== null && fits(durationDays)) days.add(durationDays);
+  if (longestDays !== null) days.add(longestDays);
   return [
-    { title: wording.labels.untilILeave, value: '0' },
+    ...(longestDays === null ? [{ title: wording.labels.untilILeave, value: '0' }] : []),
     ...[...days].sort((a, b) => a - b).map((n) => ({ title: wording.days(n), value: String(n) })),
   ];
 }

@@ -1,7 +1,8 @@
-import type { JoinRequest } from '../../requests/joinRequest.ts';
+import type { Approver, JoinRequest } from '../../requests/joinRequest.ts';
 import { emphasised, moment, said, text, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
 import { lines, marks, type Line, type Mark } from './presented.ts';
+import { approvedBy, progressOf } from './requestProgress.ts';
 
 /** One line of the request's way, with what is worth knowing beneath it. */
 export interface Step {
@@ -15,11 +16,7 @@ export interface Step {
 export function stepsOf(request: JoinRequest, wording: Wording): readonly Step[] {
   const say = wording.request;
   const asked = step(marks.done, say.youAsked(request.createdAt));
-  const approved = step(
-    marks.done,
-    say.approvedBy(request.decidedBy?.name ?? ''),
-    decisionDetails(request, wording),
-  );
+  const approved = step(marks.done, approvedBy(request, wording), decisionDetails(request, wording));
   switch (request.state) {
     case 'pendingApproval':
       return [asked, waitingStep(request, wording), ahead(said(say.willBeAdded))];
@@ -28,7 +25,7 @@ export function stepsOf(request: JoinRequest, wording: Wording): readonly Step[]
     case 'delivered':
       return [asked, approved, present(marks.done, say.member(request.verifiedAt), unseen(request, wording))];
     case 'deliveryFailed':
-      return [asked, ...(request.decidedBy === null ? [] : [approved]), failedStep(request, wording)];
+      return [asked, ...(request.decidedAt === null ? [] : [approved]), failedStep(request, wording)];
     case 'denied':
       return [
         asked,
@@ -47,10 +44,9 @@ export function stepsOf(request: JoinRequest, wording: Wording): readonly Step[]
 
 function waitingStep(request: JoinRequest, wording: Wording): Step {
   const say = wording.request;
-  const asked = request.approvers.filter(({ reach }) => reach === 'asked');
-  const unreachable = request.approvers
-    .filter(({ reach }) => reach === 'unreachable')
-    .map(({ name }) => name);
+  const inRound = request.approvers.filter(({ stage }) => stage === request.stage);
+  const asked = inRound.filter(({ reach }) => reach === 'asked');
+  const unreachable = inRound.filter(({ reach }) => reach === 'unreachable').map(({ name }) => name);
   const notReached = unreachable.length > 0 ? say.notReached(unreachable) : null;
   const endsAt = say.endsAt(request.expiresAt);
   if (asked.length === 0) return present(marks.active, said(say.searching), lines(notReached, endsAt));
@@ -59,8 +55,14 @@ function waitingStep(request: JoinRequest, wording: Wording): Step {
   return present(
     marks.active,
     said(waiting),
-    lines(say.wereAsked(asked.map(({ name }) => name)), notReached, endsAt),
+    lines(wereAsked(request, asked, wording), progressOf(request, wording), notReached, endsAt),
   );
+}
+
+function wereAsked(request: JoinRequest, asked: readonly Approver[], wording: Wording): Text {
+  const people = asked.map(({ name }) => name);
+  const needed = request.stages[request.stage]?.needed ?? 1;
+  return needed > 1 ? wording.policy.wereAskedForAll(people, needed) : wording.request.wereAsked(people);
 }
 
 function failedStep(request: JoinRequest, wording: Wording): Step {

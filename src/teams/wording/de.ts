@@ -2,6 +2,7 @@ import { creationDe } from './creation/de.ts';
 import { grammarOf } from './grammar.ts';
 import { deMessages } from './messages/de.ts';
 import { failuresByPolicyDe, policyDe, refusalsByPolicyDe } from './policy/de.ts';
+import { searchDe } from './search/de.ts';
 import { moment, said, strong, text } from './text.ts';
 import type { Wording } from './wording.ts';
 
@@ -10,6 +11,7 @@ const { count, list, names } = grammarOf('de', { other: '# weitere' });
 /** Formal address throughout ("Sie"): owners and requesters need not know each other. */
 export const de: Wording = {
   language: 'de',
+  search: searchDe,
   names,
   members: (n) => count(n, { one: '# Mitglied', other: '# Mitglieder' }),
   days: (n) => count(n, { one: '# Tag', other: '# Tage' }),

@@ -2,6 +2,7 @@ import { creationEn } from './creation/en.ts';
 import { grammarOf } from './grammar.ts';
 import { enMessages } from './messages/en.ts';
 import { failuresByPolicyEn, policyEn, refusalsByPolicyEn } from './policy/en.ts';
+import { searchEn } from './search/en.ts';
 import { moment, said, strong, text } from './text.ts';
 import type { Wording } from './wording.ts';
 
@@ -9,6 +10,7 @@ const { count, list, names } = grammarOf('en', { other: '# more' });
 
 export const en: Wording = {
   language: 'en',
+  search: searchEn,
   names,
   members: (n) => count(n, { one: '# member', other: '# members' }),
   days: (n) => count(n, { one: '# day', other: '# days' }),

@@ -4,6 +4,7 @@ import type { RequestRefusal } from '../../requests/requestViews.ts';
 import type { CommandWords } from './commandWords.ts';
 import type { CreationWording } from './creation/creationWording.ts';
 import type { PolicyWording } from './policy/policyWording.ts';
+import type { SearchWording } from './search/searchWording.ts';
 import type { Text } from './text.ts';
 
 /**
@@ -34,6 +35,7 @@ export interface Wording {
   readonly mine: MineWording;
   readonly leaving: LeavingWording;
   readonly creation: CreationWording;
+  readonly search: SearchWording;
   /** The one message at the end, for every state that could be told. */
   readonly outcome: Readonly<Record<JoinRequestState, (group: string) => Text>>;
   readonly messages: MessageWording;

@@ -1,0 +1,46 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Database } from '../store/schema.ts';
+import { defaultPolicy, type JoinPolicy } from './policy.ts';
+
+/** What the owners chose; the default where nobody did. */
+export async function findPolicy(db: Kysely<Database>, groupId: string): Promise<JoinPolicy> {
+  const row = await db
+    .selectFrom('group_policies')
+    .select('policy')
+    .where('group_id', '=', groupId)
+    .executeTakeFirst();
+  return { ...defaultPolicy, ...(row?.policy as Partial<JoinPolicy> | undefined) };
+}
+
+/** One change of a group's policy at a time: the second sees what the first left. */
+export async function lockPolicy(trx: Transaction<Database>, groupId: string): Promise<JoinPolicy> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`policy/${groupId}`}, 0))`.execute(trx);
+  return findPolicy(trx, groupId);
+}
+
+export async function savePolicy(
+  trx: Transaction<Database>,
+  groupId: string,
+  policy: JoinPolicy,
+  now: Date,
+): Promise<void> {
+  const changed = { policy: JSON.stringify(policy), changed_at: now };
+  await trx
+    .insertInto('group_policies')
+    .values({ group_id: groupId, ...changed })
+    .onConflict((conflict) => conflict.column('group_id').doUpdateSet(changed))
+    .execute();
+}
+
+/** Groups whose owners chose this one as not going together with theirs. */
+export async function listGroupsThatExclude(
+  db: Kysely<Database>,
+  groupId: string,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('group_policies')
+    .select('group_id')
+    .where(sql<boolean>`jsonb_exists(policy -> 'incompatibleGroupIds', ${groupId})`)
+    .execute();
+  return rows.map((row) => row.group_id);
+}

@@ -1,0 +1,56 @@
+import type { AdminDeed, AdminRefusal, AdminSection } from '../../../admin/adminViews.ts';
+import type { Text } from '../text.ts';
+
+export type AdminTitle =
+  | 'retry'
+  | 'retryAll'
+  | 'dismiss'
+  | 'acknowledge'
+  | 'audit'
+  | 'search'
+  | 'export'
+  | 'nextPart'
+  | 'overview';
+
+export type AdminLabel =
+  | 'who'
+  | 'whoPlaceholder'
+  | 'what'
+  | 'whatPlaceholder'
+  | 'group'
+  | 'groupPlaceholder'
+  | 'since'
+  | 'until'
+  | 'csv';
+
+/** What Usher says to those who administer it. */
+export interface AdminWording {
+  readonly title: string;
+  readonly nothing: string;
+  readonly sections: Readonly<
+    Record<AdminSection, { readonly title: string; readonly hint: string; readonly none: string }>
+  >;
+  readonly sectionWith: (title: string, count: number | null) => string;
+  readonly titles: Readonly<Record<AdminTitle, string>>;
+  readonly labels: Readonly<Record<AdminLabel, string>>;
+  readonly deeds: Readonly<Record<AdminDeed['what'], (count: number) => string>>;
+  readonly tooLate: string;
+  readonly givenUp: (attempts: number, at: Date) => Text;
+  readonly failedWith: (codes: readonly string[]) => Text;
+  readonly settled: string;
+  readonly noticed: (at: Date) => Text;
+  readonly asked: (who: string, at: Date) => Text;
+  readonly removed: (at: Date) => Text;
+  readonly blocked: (at: Date) => Text;
+  readonly waiting: (count: number) => string;
+  readonly auditTitle: string;
+  readonly auditNone: string;
+  readonly auditUtc: string;
+  readonly done: (who: string | null, at: Date) => Text;
+  readonly exportTitle: (count: number) => string;
+  readonly exportHint: string;
+  readonly exportMore: string;
+  readonly refusals: {
+    readonly [Code in AdminRefusal['code']]: (refusal: Extract<AdminRefusal, { code: Code }>) => Text;
+  };
+}

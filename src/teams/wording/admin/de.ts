@@ -1,0 +1,87 @@
+import { grammarOf } from '../grammar.ts';
+import { moment, strong, text } from '../text.ts';
+import type { AdminWording } from './adminWording.ts';
+
+const { count } = grammarOf('de', { other: '# weitere' });
+
+export const adminDe: AdminWording = {
+  title: 'Verwaltung',
+  nothing: 'Zurzeit braucht Sie nichts.',
+  sections: {
+    jobs: {
+      title: 'Gescheiterte Aufträge',
+      hint: 'Arbeit, die nach stundenlangen Versuchen aufgegeben wurde.',
+      none: 'Kein Auftrag ist gescheitert.',
+    },
+    notices: {
+      title: 'Hinweise',
+      hint: 'Was Usher nicht allein klären konnte. Das Handbuch erklärt jeden Code.',
+      none: 'Es gibt keine offenen Hinweise.',
+    },
+    requests: {
+      title: 'Anfragen ohne Entscheider',
+      hint: 'Sie warten, und niemand der Gefragten ist erreichbar.',
+      none: 'Über jede wartende Anfrage kann jemand entscheiden.',
+    },
+    owners: {
+      title: 'Nicht erreichbare Besitzer',
+      hint: 'Sie haben Usher entfernt oder blockiert; an ihrer Stelle werden andere gefragt.',
+      none: 'Alle gefragten Besitzer sind erreichbar.',
+    },
+    groups: {
+      title: 'Gruppen ohne Besitzer',
+      hint: 'Die Vertretung entscheidet für sie, bis sie jemandem gehören.',
+      none: 'Jede Gruppe hat einen Besitzer.',
+    },
+  },
+  sectionWith: (title, n) => (n === null ? `${title} (unbekannt)` : `${title} (${count(n, { other: '#' })})`),
+  titles: {
+    retry: 'Erneut versuchen',
+    retryAll: 'Alle erneut versuchen',
+    dismiss: 'Von der Liste nehmen',
+    acknowledge: 'Erledigt',
+    audit: 'Protokoll durchsuchen',
+    search: 'Suchen',
+    export: 'Als CSV ausgeben',
+    nextPart: 'Nächster Teil',
+    overview: 'Verwaltung',
+  },
+  labels: {
+    who: 'Wer',
+    whoPlaceholder: 'Name, Adresse oder Id; „usher“ für Usher selbst',
+    what: 'Was',
+    whatPlaceholder: 'Zum Beispiel: approve',
+    group: 'Gruppe',
+    groupPlaceholder: 'Name oder Id',
+    since: 'Erster Tag',
+    until: 'Letzter Tag',
+    csv: 'CSV',
+  },
+  deeds: {
+    retried: (n) =>
+      count(n, { one: '# Auftrag wird erneut versucht.', other: '# Aufträge werden erneut versucht.' }),
+    dismissed: () => 'Der Auftrag steht nicht mehr auf der Liste.',
+    acknowledged: () => 'Der Hinweis ist erledigt. Er kommt wieder, wenn die Sache wiederkommt.',
+  },
+  tooLate: 'Es war nichts mehr zu tun: Jemand anderes war schneller.',
+  givenUp: (n, at) =>
+    text`Aufgegeben nach ${count(n, { one: '# Versuch', other: '# Versuchen' })} am ${moment(at)}`,
+  failedWith: (codes) => text`Letzter Fehler: ${codes.join(', ')}`,
+  settled: 'Damit endete die Sache, und die Beteiligten wissen es. Sie können neu anfragen.',
+  noticed: (at) => text`Seit ${moment(at)}`,
+  asked: (who, at) => text`${strong(who)} hat am ${moment(at)} angefragt`,
+  removed: (at) => text`Hat Usher entfernt, bekannt seit ${moment(at, 'date')}`,
+  blocked: (at) => text`Hat Usher blockiert, bekannt seit ${moment(at, 'date')}`,
+  waiting: (n) => count(n, { one: '# Anfrage wartet', other: '# Anfragen warten' }),
+  auditTitle: 'Protokoll',
+  auditNone: 'Es wurde nichts aufgezeichnet, das passt.',
+  auditUtc: 'Tage beginnen und enden um Mitternacht UTC. Leere Felder stehen für alles.',
+  done: (who, at) => text`${strong(who ?? 'Usher')}, ${moment(at)}`,
+  exportTitle: (n) => count(n, { one: '# Eintrag als CSV', other: '# Einträge als CSV' }),
+  exportHint: 'Markieren Sie den Text, kopieren Sie ihn in eine leere Datei und speichern Sie sie als audit.csv.',
+  exportMore: 'Es passen noch ältere Einträge. Sie kommen als nächster Teil.',
+  refusals: {
+    notADay: ({ text: typed }) =>
+      text`„${strong(typed)}“ ist kein Tag. Bitte schreiben Sie ihn wie ${strong('2026-11-20')}.`,
+  },
+};

@@ -1,0 +1,58 @@
+import type { LimitedPart } from '../../../groups/ceiling.ts';
+import type { JoinMode } from '../../../groups/policy.ts';
+import type { PolicyRefusal } from '../../../groups/policyViews.ts';
+import type { Text } from '../text.ts';
+
+/** What Usher says about how groups are joined. */
+export interface PolicyWording {
+  /** How far a request is: "1 of 2 approvals; then Data Office". */
+  readonly progress: (given: number, needed: number, next: readonly string[]) => Text;
+  readonly progressLabel: string;
+  /** What a round decided by the owners is called, where others come before it. */
+  readonly theOwners: string;
+  readonly wereAskedForAll: (names: readonly string[], needed: number) => Text;
+  readonly approvedByAll: (names: readonly string[]) => Text;
+  readonly nobodyHadTo: string;
+  readonly openHint: string;
+  readonly optionalReason: string;
+  readonly whyNamed: string;
+  readonly voted: string;
+  readonly title: string;
+  readonly modes: Readonly<Record<JoinMode, string>>;
+  readonly labels: Readonly<Record<PolicyLabel, string>>;
+  readonly placeholders: Readonly<Record<'approvers' | 'second' | 'incompatible', string>>;
+  readonly noLimit: string;
+  readonly everybody: string;
+  readonly approvals: (count: number) => string;
+  readonly holds: Readonly<Record<JoinMode, string>>;
+  readonly round: (who: string | null, needed: string) => Text;
+  readonly limit: (part: LimitedPart, className: string) => Text;
+  readonly save: string;
+  readonly confirm: string;
+  readonly show: string;
+  readonly saved: string;
+  readonly proposed: string;
+  readonly changed: (who: string, group: string) => Text;
+  readonly asksToChange: (who: string, group: string) => Text;
+  readonly confirmedBy: (who: string) => Text;
+  readonly overtaken: string;
+  readonly secondOwner: string;
+  readonly joinedTitle: (group: string) => Text;
+  readonly refusals: PolicyRefusalWording;
+}
+
+export type PolicyLabel =
+  | 'mode'
+  | 'reasonRequired'
+  | 'longest'
+  | 'usual'
+  | 'approvers'
+  | 'quorum'
+  | 'second'
+  | 'incompatible'
+  | 'holds'
+  | 'why';
+
+export type PolicyRefusalWording = {
+  readonly [Code in PolicyRefusal['code']]: (refusal: Extract<PolicyRefusal, { code: Code }>) => Text;
+};
