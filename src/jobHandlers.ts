@@ -1,4 +1,4 @@
-import { giveUpCreation, makeGroup } from './groups/groupCreationJobs.ts';
+import { creationJobs } from './groups/creationJobs.ts';
 import { createGroupIndexHandlers } from './groups/groupIndexJobs.ts';
 import { failChange, writeChange } from './groups/deskJobs.ts';
 import type { JobHandlers } from './jobs/handlers.ts';
@@ -50,13 +50,7 @@ export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
       run: ([first]) => writeChange(parts.desk, first ?? { groupId: '', changeId: '' }),
       exhausted: ({ changeId }, trx) => failChange(trx, parts.desk, changeId),
     },
-    'groups.create': {
-      batchSize: 20,
-      keyOf: ({ creationId }) => creationId,
-      concurrency: 4,
-      run: ([first]) => makeGroup(parts.creation, first?.creationId ?? ''),
-      exhausted: ({ creationId }, trx) => giveUpCreation(trx, parts.creation, creationId),
-    },
+    ...creationJobs(parts.creation),
     'teams.deliver': {
       batchSize: 100,
       keyOf: ({ userId }) => userId,

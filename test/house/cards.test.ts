@@ -74,7 +74,21 @@ describe('cards', () => {
   });
 
   test('data behind a button holds ids, page numbers and what was searched for, and nothing else', () => {
-    const known = ['requestId', 'groupId', 'departureId', 'origin', 'page', 'text'];
+    const known = [
+      'requestId',
+      'groupId',
+      'departureId',
+      'creationId',
+      'deletionId',
+      'origin',
+      'page',
+      'text',
+      'jobId',
+      'noticeId',
+      'section',
+      'before',
+      ...['who', 'what', 'group', 'since', 'until'],
+    ];
     const dataIn = (card: CardPart) =>
       partsOfType(card, 'Action.Execute').flatMap((action) => Object.keys(action['data'] as object));
     expect(wrongIn((card) => dataIn(card).filter((key) => !known.includes(key)))).toEqual([]);

@@ -30,6 +30,7 @@ export const parts: Readonly<Record<string, Part>> = {
   },
   groups: { files: /^groups\//, mayImport: [...slice], packages: ['kysely'] },
   requests: { files: /^requests\//, mayImport: [...slice, 'groups'], packages: ['kysely'] },
+  admin: { files: /^admin\//, mayImport: [...slice, 'groups', 'requests'], packages: ['kysely'] },
   teams: {
     files: /^teams\//,
     mayImport: [
@@ -42,9 +43,10 @@ export const parts: Readonly<Record<string, Part>> = {
       'directory/types',
       'groups',
       'requests',
+      'admin',
     ],
     // Rules and queries of a slice are reached through its handlers.
-    exceptFor: /^(groups|requests)\/(\w*[sS]tore|decide\w*|commit|jobs)\.ts$/,
+    exceptFor: /^(groups|requests|admin)\/(\w*[sS]tore|decide\w*|commit|jobs)\.ts$/,
     packages: [
       'botbuilder',
       'botframework-connector',
@@ -72,6 +74,7 @@ export const parts: Readonly<Record<string, Part>> = {
       'directory',
       'groups',
       'requests',
+      'admin',
       'teams',
       'sandbox',
     ],
@@ -95,6 +98,7 @@ export const pureFiles: readonly RegExp[] = [
   /^jobs\/kinds\.ts$/,
   /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|policyViews|deskViews|membershipChange|decide\w*)\.ts$/,
   /^requests\/(approvers|joinRequest|departure|requestChange|requestViews|views|votes|decide\w*)\.ts$/,
+  /^admin\/(adminViews|auditFilter|csv)\.ts$/,
   /^teams\/(textCommands|commandGrammar|creationGrammar|plainWords|verbNames)\.ts$/,
   /^teams\/(present|wording)(\/.*)?\w*\.ts$/,
 ];

@@ -19,6 +19,8 @@ export interface Administration {
   /** Direct members as they are, not as a lagging read shows them. Empty when the group is gone. */
   membersOf(groupId: string): readonly string[];
   ownersOf(groupId: string): readonly string[];
+  /** Ids of the groups with exactly this display name. */
+  groupsNamed(displayName: string): readonly string[];
 }
 
 export function createAdministration(tenant: Tenant): Administration {
@@ -41,6 +43,10 @@ export function createAdministration(tenant: Tenant): Administration {
       settle(tenant);
       return [...(tenant.state.groups.get(groupId)?.memberIds ?? [])];
     },
+    groupsNamed: (displayName) =>
+      [...tenant.state.groups.values()]
+        .filter((group) => group.properties['displayName'] === displayName)
+        .map((group) => group.id),
     ownersOf: (groupId) => [...(tenant.state.groups.get(groupId)?.ownerIds ?? [])],
   };
 }

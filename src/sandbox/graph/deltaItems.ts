@@ -2,6 +2,7 @@ import { groupEntity, project, userEntity } from './entities.ts';
 import type { Call } from './call.ts';
 import type { DeltaPosition } from './deltaToken.ts';
 import type { JournalEntry, Relation, TenantGroup } from './state.ts';
+import { deletedGroups } from './tenant.ts';
 
 type Item = Record<string, unknown>;
 type DeltaType = 'group' | 'user';
@@ -41,10 +42,15 @@ export function changedItems(
   );
   return [...Map.groupBy(entries, (entry) => entry.id)].map(([id, changes]) => {
     const full = fullItem(call, type, id, position);
-    if (!full) return { id, '@removed': { reason: type === 'user' ? 'changed' : 'deleted' } };
+    if (!full) return { id, '@removed': { reason: isRestorable(call, type, id) ? 'changed' : 'deleted' } };
     const isLinksOnly = changes.every((entry) => entry.relation !== undefined);
     return { ...(isMinimal && isLinksOnly ? { id } : full), ...linkChanges(call, changes, position) };
   });
+}
+
+/** Users can be brought back, and of the groups those of Microsoft 365. */
+function isRestorable({ tenant }: Call, type: DeltaType, id: string): boolean {
+  return type === 'user' || deletedGroups(tenant).some(({ group }) => group.id === id);
 }
 
 function fullItem(call: Call, type: DeltaType, id: string, { select }: DeltaPosition): Item | undefined {

@@ -1,5 +1,6 @@
 import { runBatch } from './batch.ts';
 import type { Handler } from './call.ts';
+import { restoreDeleted } from './deletedItems.ts';
 import { delta } from './deltaRoutes.ts';
 import { getByIds, getDirectoryObject } from './directoryObjectRoutes.ts';
 import { countGroups, getGroup, listGroups, removeGroup } from './groupRoutes.ts';
@@ -60,6 +61,7 @@ export const routes: readonly Route[] = [
   get('appCatalogs/teamsApps', teams.listTeamsApps),
   get('subscribedSkus', listSkus, 3),
   get('organization', listOrganizations),
+  post('directory/deletedItems/{id}/restore', restoreDeleted),
   post('directoryObjects/getByIds', getByIds, { cost: 5, isWrite: false, selectSaves: 3 }),
   get('directoryObjects/{id}', getDirectoryObject),
   remove('directoryObjects/{id}', deleteObject),
@@ -105,7 +107,6 @@ function notSimulated(): Route[] {
     'groupLifecyclePolicies',
     'auditLogs/directoryAudits/{id}',
     'directory/deletedItems/microsoft.graph.group',
-    'directory/deletedItems/{id}/restore',
     'groups/{id}/photo',
     'groups/{id}/photo/$value',
     'groups/{id}/renew',

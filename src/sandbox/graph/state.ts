@@ -59,10 +59,19 @@ export interface Installation {
   readonly catalogueId: string;
 }
 
+/** A Microsoft 365 group that can still be brought back. */
+export interface DeletedGroup {
+  readonly group: TenantGroup;
+  /** Milliseconds since 1970. */
+  readonly deletedAt: number;
+}
+
 export interface TenantState {
   version: number;
   users: Map<string, TenantUser>;
   groups: Map<string, TenantGroup>;
+  /** Absent in files of earlier versions. */
+  deletedGroups?: DeletedGroup[];
   journal: JournalEntry[];
   tasks: BackgroundTask[];
   licenceStates: LicenceState[];

@@ -1,8 +1,15 @@
 import type { Company } from '../company.ts';
 import type { Faults } from './faults.ts';
 import type { Lag } from './lag.ts';
-import type { BackgroundTask, JournalEntry, Relation, TenantGroup, TenantState } from './state.ts';
-import { isDynamic } from './state.ts';
+import type {
+  BackgroundTask,
+  DeletedGroup,
+  JournalEntry,
+  Relation,
+  TenantGroup,
+  TenantState,
+} from './state.ts';
+import { isDynamic, isUnified } from './state.ts';
 
 /** What the simulator counts, for tests, benchmarks and the sandbox page. */
 export interface Counters {
@@ -76,10 +83,32 @@ export function saved(tenant: Tenant, type: 'group' | 'user', id: string, isNew 
   }
 }
 
+const keptForMs = 30 * 24 * 60 * 60 * 1000;
+
 export function deleteGroup(tenant: Tenant, id: string): void {
+  const group = tenant.state.groups.get(id);
+  if (group !== undefined && isUnified(group)) {
+    tenant.state.deletedGroups = [...deletedGroups(tenant), { group, deletedAt: tenant.now() }];
+  }
   tenant.state.groups.delete(id);
   forget(tenant, id);
   record(tenant, { type: 'group', id, change: 'deleted' });
+}
+
+/** Undefined when nothing with this id can be brought back. */
+export function restoreGroup(tenant: Tenant, id: string): TenantGroup | undefined {
+  const kept = deletedGroups(tenant);
+  const found = kept.find(({ group }) => group.id === id);
+  if (found === undefined) return undefined;
+  tenant.state.deletedGroups = kept.filter((one) => one !== found);
+  tenant.state.groups.set(id, found.group);
+  saved(tenant, 'group', id);
+  return found.group;
+}
+
+/** After 30 days a deleted group is gone for good. */
+export function deletedGroups({ state, now }: Pick<Tenant, 'state' | 'now'>): DeletedGroup[] {
+  return (state.deletedGroups ?? []).filter(({ deletedAt }) => now() - deletedAt < keptForMs);
 }
 
 export function deleteUser(tenant: Tenant, id: string): void {
