@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { BotConfig, Config } from './config.ts';
+import type { AdminContext } from './admin/context.ts';
 import { createDirectory } from './directory/directory.ts';
 import { createGraphTokenProvider, createTokenSource, type GraphIdentity } from './directory/credentials.ts';
 import type { BudgetSizes } from './directory/transport/budget.ts';
@@ -76,6 +77,7 @@ export function assemble(config: Config, base: Foundation): Parts {
       groups: groupsOf(requests),
       creation: creationOf(config, base, directory),
       desk: deskOf(requests),
+      admin: adminOf(config, base, directory),
       connector: createConnector({ auth, appId: bot.appId, tenantId: bot.tenantId }),
       render: createRenderCard(loadTemplates(cardsFolder)),
       metrics,
@@ -128,6 +130,12 @@ function creationOf(config: Config, base: Foundation, directory: Directory): Cre
     now,
     newId: () => randomUUID(),
   };
+}
+
+function adminOf(config: Config, base: Foundation, directory: Directory): AdminContext {
+  const { sandbox, store, queue, now } = base;
+  const adminGroup = config.adminGroup ?? sandbox?.adminGroup ?? null;
+  return { db: store.db, directory, adminGroup, retryDead: (trx, which) => queue.retryDead(trx, which), now };
 }
 
 function groupsOf(requests: RequestsContext): GroupsContext {

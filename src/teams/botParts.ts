@@ -1,3 +1,5 @@
+import type { AdminView } from '../admin/adminViews.ts';
+import type { AdminContext } from '../admin/context.ts';
 import type { Actor } from '../decision.ts';
 import type { CreationContext } from '../groups/creationContext.ts';
 import type { GroupsContext } from '../groups/context.ts';
@@ -13,7 +15,7 @@ import type { Connector } from './connector.ts';
 import type { Metrics } from './metrics.ts';
 import type { RenderCard } from './renderCard.ts';
 
-export type View = RequestsView | GroupsView | GroupCreationView | DeskView;
+export type View = RequestsView | GroupsView | GroupCreationView | DeskView | AdminView;
 
 /** What the Teams edge works with; built once by the composition root. */
 export interface BotParts {
@@ -21,6 +23,7 @@ export interface BotParts {
   readonly groups: GroupsContext;
   readonly creation: CreationContext;
   readonly desk: DeskContext;
+  readonly admin: AdminContext;
   readonly connector: Connector;
   readonly render: RenderCard;
   readonly metrics: Metrics;

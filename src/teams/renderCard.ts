@@ -16,6 +16,15 @@ export const cardNames = [
   'groupCreation',
   'groupApproval',
   'creationRefusal',
+  'deskList',
+  'deskGroup',
+  'deskMembers',
+  'deskOwners',
+  'deskFacts',
+  'deskAsk',
+  'deskChange',
+  'deskNotice',
+  'deskRefusal',
   'requestForm',
   'requestStatus',
   'approval',
@@ -27,6 +36,12 @@ export const cardNames = [
   'leaveStatus',
   'outcome',
   'refusal',
+  'adminHome',
+  'adminList',
+  'adminAudit',
+  'adminExport',
+  'sharedGroup',
+  'askDialog',
 ] as const satisfies readonly CardName[];
 
 export interface RenderedCard {

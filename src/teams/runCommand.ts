@@ -6,7 +6,9 @@ import { openRequestForm, submitRequest } from '../requests/handlers.ts';
 import { openLeave } from '../requests/leave.ts';
 import { showApprovals, showMyRequests } from '../requests/show.ts';
 import { refusalView } from '../requests/views.ts';
+import { openAdmin } from './adminVerbs.ts';
 import type { BotParts, Press, View } from './botParts.ts';
+import { runDeskCommand } from './deskCommands.ts';
 import type { TextCommand } from './textCommands.ts';
 
 /** Search engines have limits; what is longer than this is not the name of a group. */
@@ -44,11 +46,18 @@ export async function runCommand(
         justDecided: null,
         problem: null,
       });
-    case 'unknown': {
-      const text = command.text.slice(0, longestSearch);
-      return (await offerGroups(groups, actor, text)) ?? showHome(groups, actor, text);
-    }
+    case 'admin':
+      return (await openAdmin(parts.admin, actor)) ?? answerUnknown(parts, press, command.text);
+    case 'unknown':
+      return answerUnknown(parts, press, command.text);
+    default:
+      return runDeskCommand(parts, press, command, (text, go) => withGroup(parts, press, text, go));
   }
+}
+
+async function answerUnknown({ groups }: BotParts, { actor }: Press, typed: string): Promise<View> {
+  const text = typed.slice(0, longestSearch);
+  return (await offerGroups(groups, actor, text)) ?? showHome(groups, actor, text);
 }
 
 async function join(

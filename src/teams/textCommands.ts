@@ -10,6 +10,7 @@ import {
   wholeOf,
 } from './commandGrammar.ts';
 import { parseCreation } from './creationGrammar.ts';
+import { parseDeskCommand, type DeskCommand } from './deskGrammar.ts';
 import { plainWords } from './plainWords.ts';
 
 interface JoinCommand {
@@ -25,11 +26,14 @@ export type TextCommand =
   | { readonly kind: 'home' }
   | { readonly kind: 'find'; readonly text: string }
   | JoinCommand
+  | DeskCommand
   | { readonly kind: 'leave'; readonly group: string }
   | { readonly kind: 'createGroup'; readonly name: string }
   | { readonly kind: 'myGroups' }
   | { readonly kind: 'myRequests' }
   | { readonly kind: 'approvals' }
+  /** To whoever is no administrator it means as little as any other text. */
+  | { readonly kind: 'admin'; readonly text: string }
   | { readonly kind: 'unknown'; readonly text: string };
 
 const wholes = [
@@ -38,6 +42,7 @@ const wholes = [
   ['myRequests', wholeOf('myRequests')],
   ['approvals', wholeOf('approvals')],
 ] as const;
+const admin = wholeOf('admin');
 const join = startOf('join');
 const leave = startOf('leave');
 const find = startOf('find');
@@ -52,12 +57,15 @@ export function parseCommand(raw: string): TextCommand {
   const bare = withoutEnd(text);
   if (bare === '') return { kind: 'home' };
   for (const [kind, pattern] of wholes) if (pattern.test(bare)) return { kind };
+  if (admin.test(bare)) return { kind: 'admin', text };
   const created = parseCreation(text);
   if (created !== undefined) return { kind: 'createGroup', name: nameIn(created) };
   const wanted = join.exec(text)?.[1];
   if (wanted !== undefined) return readJoin(wanted);
   const left = leave.exec(text)?.[1];
   if (left !== undefined) return withGroup(left, { kind: 'myGroups' }, (group) => ({ kind: 'leave', group }));
+  const desk = parseDeskCommand(text);
+  if (desk !== undefined) return desk;
   const sought = find.exec(text)?.[1];
   if (sought !== undefined)
     return withGroup(sought, { kind: 'home' }, (name) => ({ kind: 'find', text: name }));

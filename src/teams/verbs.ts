@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findGroups, showHome, showMyGroups } from '../groups/handlers.ts';
+import { showPicked } from '../groups/showPicked.ts';
 import {
   approveRequest,
   denyRequest,
@@ -10,9 +11,16 @@ import {
 import { leaveGroup, openLeave, showLeave } from '../requests/leave.ts';
 import { openDenyForm, showApprovals, showMyRequests, showReview, showStatus } from '../requests/show.ts';
 import { creationVerbs } from './creationVerbs.ts';
+import { adminVerbs } from './adminVerbs.ts';
+import { deskVerbs } from './deskVerbs.ts';
 import { id, verb, words, type Verb } from './verb.ts';
 import type { VerbName } from './verbNames.ts';
 
+/** What was chosen from a typeahead list, if anything was. */
+const picked = id
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null);
 const page = z.coerce.number().int().min(0).max(10_000).catch(0);
 const origin = z.enum(['card', 'list']).catch('card');
 const duration = z
@@ -29,9 +37,14 @@ const ofPage = z.object({ page });
 
 /** Every verb a card may carry, with the shape its data must have. Nothing else of the data is used. */
 export const verbs: Readonly<Record<VerbName, Verb>> = {
+  ...deskVerbs,
   'groups.home': verb(nothing, ({ groups }, { actor }) => showHome(groups, actor, null)),
-  'groups.find': verb(z.object({ text: words, page }), ({ groups }, { actor }, query) =>
-    query.text.trim() === '' ? showHome(groups, actor, null) : findGroups(groups, actor, query),
+  'groups.find': verb(z.object({ text: words, page, picked }), ({ groups }, { actor }, query) =>
+    query.picked !== null
+      ? showPicked(groups, actor, query.picked)
+      : query.text.trim() === ''
+        ? showHome(groups, actor, null)
+        : findGroups(groups, actor, query),
   ),
   'groups.listMine': verb(ofPage, ({ groups }, { actor }, data) => showMyGroups(groups, actor, data.page)),
   ...creationVerbs,
@@ -82,6 +95,7 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   'requests.showLeave': verb(z.object({ departureId: id }), ({ requests }, { actor }, data) =>
     showLeave(requests, actor.userId, data.departureId),
   ),
+  ...adminVerbs,
 };
 
 export function findVerb(name: unknown): VerbName | undefined {

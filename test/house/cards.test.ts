@@ -77,7 +77,7 @@ describe('cards', () => {
     const known = [
       'requestId',
       'groupId',
-      'departureId',
+      'departureId', 'changeId', 'userId',
       'creationId',
       'deletionId',
       'origin',

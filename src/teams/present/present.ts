@@ -1,8 +1,10 @@
+import type { DeskView } from '../../groups/deskViews.ts';
 import type { GroupCreationView } from '../../groups/groupCreationViews.ts';
-import type { SearchView } from '../../groups/searchViews.ts';
 import type { GroupsView } from '../../groups/groupViews.ts';
 import type { RequestsView } from '../../requests/requestViews.ts';
+import type { AdminView } from '../../admin/adminViews.ts';
 import type { Wording } from '../wording/wording.ts';
+import { isAdminView, presentAdmin } from './presentAdmin.ts';
 import { presentApproval, presentDenyForm } from './approvalCard.ts';
 import { presentApprovalList } from './approvalListCard.ts';
 import {
@@ -12,6 +14,9 @@ import {
   presentGroupCreation,
   presentGroupForm,
 } from './creationCards.ts';
+import { presentDeskAsk, presentDeskChange, presentDeskNotice } from './deskChangeCards.ts';
+import { presentDeskFacts, presentDeskGroup, presentDeskList, presentDeskRefusal } from './deskGroupCards.ts';
+import { presentDeskMembers, presentDeskOwners } from './deskPeopleCards.ts';
 import { presentDecided } from './decidedCard.ts';
 import { presentGroupList } from './groupListCard.ts';
 import { presentHome } from './homeCard.ts';
@@ -26,12 +31,31 @@ import { presentAskDialog, presentSharedGroup } from './searchCards.ts';
 import { presentRequestStatus } from './requestStatusCard.ts';
 
 /** Every card the slices can ask for. */
-export type CardView = GroupsView | GroupCreationView | RequestsView;
+export type CardView = GroupsView | GroupCreationView | RequestsView | AdminView | DeskView;
 export type CardName = CardView['card'];
 
 /** A view in the viewer's language, ready for its template. Pure: equal views give equal cards. */
 export function present(view: CardView, wording: Wording, viewer: Viewer): Presented {
+  if (isAdminView(view)) return presentAdmin(view, wording);
   switch (view.card) {
+    case 'deskList':
+      return presentDeskList(view.data, wording);
+    case 'deskGroup':
+      return presentDeskGroup(view.data, wording);
+    case 'deskMembers':
+      return presentDeskMembers(view.data, wording);
+    case 'deskOwners':
+      return presentDeskOwners(view.data, wording);
+    case 'deskFacts':
+      return presentDeskFacts(view.data, wording);
+    case 'deskAsk':
+      return presentDeskAsk(view.data, wording);
+    case 'deskChange':
+      return presentDeskChange(view.data, wording, viewer);
+    case 'deskNotice':
+      return presentDeskNotice(view.data, wording);
+    case 'deskRefusal':
+      return presentDeskRefusal(view.data, wording);
     case 'home':
       return presentHome(view.data, wording);
     case 'groupList':

@@ -8,6 +8,8 @@ export interface CommandWords {
   readonly myGroups: readonly string[];
   readonly myRequests: readonly string[];
   readonly approvals: readonly string[];
+  /** Only administrators are answered. */
+  readonly admin: readonly string[];
   /** In the order in which they are looked for: the clearest word first. */
   readonly because: readonly string[];
   readonly for: readonly string[];

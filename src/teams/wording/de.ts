@@ -1,4 +1,6 @@
 import { creationDe } from './creation/de.ts';
+import { adminDe } from './admin/de.ts';
+import { deskDe } from './desk/de.ts';
 import { grammarOf } from './grammar.ts';
 import { deMessages } from './messages/de.ts';
 import { failuresByPolicyDe, policyDe, refusalsByPolicyDe } from './policy/de.ts';
@@ -23,6 +25,7 @@ export const de: Wording = {
     myGroups: ['meine gruppen', 'gruppen', 'zeige meine gruppen'],
     myRequests: ['meine anfragen', 'anfragen', 'meine anträge', 'anträge', 'meine antraege'],
     approvals: ['genehmigungen', 'meine genehmigungen', 'freigaben', 'meine freigaben'],
+    admin: ['verwaltung'],
     because: ['weil', 'wegen'],
     for: ['für', 'fuer'],
     one: ['ein', 'eine', 'einen'],
@@ -241,6 +244,8 @@ export const de: Wording = {
     withdrawn: (group) => text`Sie haben Ihre Anfrage für ${strong(group)} zurückgezogen`,
     expired: (group) => text`Ihre Anfrage für ${strong(group)} blieb ohne Antwort`,
   },
+  admin: adminDe,
   messages: deMessages,
   policy: policyDe,
+  desk: deskDe,
 };

@@ -1,4 +1,6 @@
 import { creationEn } from './creation/en.ts';
+import { adminEn } from './admin/en.ts';
+import { deskEn } from './desk/en.ts';
 import { grammarOf } from './grammar.ts';
 import { enMessages } from './messages/en.ts';
 import { failuresByPolicyEn, policyEn, refusalsByPolicyEn } from './policy/en.ts';
@@ -22,6 +24,7 @@ export const en: Wording = {
     myGroups: ['my groups', 'groups', 'list my groups', 'show my groups'],
     myRequests: ['my requests', 'requests', 'list my requests', 'show my requests', 'status'],
     approvals: ['approvals', 'my approvals', 'show approvals', 'pending approvals'],
+    admin: ['admin', 'administration'],
     because: ['because'],
     for: ['for'],
     one: ['a', 'an', 'one'],
@@ -237,6 +240,8 @@ export const en: Wording = {
     withdrawn: (group) => text`You withdrew your request to join ${strong(group)}`,
     expired: (group) => text`Nobody answered your request to join ${strong(group)} in time`,
   },
+  admin: adminEn,
   messages: enMessages,
   policy: policyEn,
+  desk: deskEn,
 };

@@ -1,8 +1,10 @@
 import type { GroupKindName, IneligibleReason } from '../../groups/eligibility.ts';
 import type { FailureCode, JoinRequestState } from '../../requests/joinRequest.ts';
 import type { RequestRefusal } from '../../requests/requestViews.ts';
+import type { AdminWording } from './admin/adminWording.ts';
 import type { CommandWords } from './commandWords.ts';
 import type { CreationWording } from './creation/creationWording.ts';
+import type { DeskWording } from './desk/deskWording.ts';
 import type { PolicyWording } from './policy/policyWording.ts';
 import type { SearchWording } from './search/searchWording.ts';
 import type { Text } from './text.ts';
@@ -35,9 +37,11 @@ export interface Wording {
   readonly mine: MineWording;
   readonly leaving: LeavingWording;
   readonly creation: CreationWording;
+  readonly desk: DeskWording;
   readonly search: SearchWording;
   /** The one message at the end, for every state that could be told. */
   readonly outcome: Readonly<Record<JoinRequestState, (group: string) => Text>>;
+  readonly admin: AdminWording;
   readonly messages: MessageWording;
   readonly policy: PolicyWording;
 }

@@ -2,15 +2,7 @@ import type { AdminDeed, AdminRefusal, AdminSection } from '../../../admin/admin
 import type { Text } from '../text.ts';
 
 export type AdminTitle =
-  | 'retry'
-  | 'retryAll'
-  | 'dismiss'
-  | 'acknowledge'
-  | 'audit'
-  | 'search'
-  | 'export'
-  | 'nextPart'
-  | 'overview';
+  'retry' | 'retryAll' | 'dismiss' | 'acknowledge' | 'audit' | 'search' | 'export' | 'nextPart' | 'overview';
 
 export type AdminLabel =
   | 'who'

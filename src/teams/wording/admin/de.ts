@@ -78,7 +78,8 @@ export const adminDe: AdminWording = {
   auditUtc: 'Tage beginnen und enden um Mitternacht UTC. Leere Felder stehen für alles.',
   done: (who, at) => text`${strong(who ?? 'Usher')}, ${moment(at)}`,
   exportTitle: (n) => count(n, { one: '# Eintrag als CSV', other: '# Einträge als CSV' }),
-  exportHint: 'Markieren Sie den Text, kopieren Sie ihn in eine leere Datei und speichern Sie sie als audit.csv.',
+  exportHint:
+    'Markieren Sie den Text, kopieren Sie ihn in eine leere Datei und speichern Sie sie als audit.csv.',
   exportMore: 'Es passen noch ältere Einträge. Sie kommen als nächster Teil.',
   refusals: {
     notADay: ({ text: typed }) =>

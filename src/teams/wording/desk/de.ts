@@ -64,7 +64,8 @@ export const deskDe: DeskWording = {
       text`${strong(groupName)} gehört Ihnen derzeit nicht, es blieb alles, wie es war. Bitte fragen Sie einen Besitzer.`,
     notWritable: ({ groupName }) => text`${strong(groupName)} kann hier nicht geändert werden.`,
     nobodyNamed: () => said('Bitte sagen Sie, wen Sie meinen, mit Namen oder Adresse.'),
-    tooManyPeople: ({ max }) => text`Das sind mehr als ${max} Personen. Bitte nehmen Sie sie in mehreren Gängen.`,
+    tooManyPeople: ({ max }) =>
+      text`Das sind mehr als ${max} Personen. Bitte nehmen Sie sie in mehreren Gängen.`,
     nobodyFound: ({ texts }) => text`Niemand heißt ${names(texts)}. Bitte versuchen Sie es mit der Adresse.`,
     lastOwner: ({ groupName }) =>
       text`${strong(groupName)} hätte keinen Besitzer mehr. Bitte fügen Sie zuerst einen anderen hinzu.`,

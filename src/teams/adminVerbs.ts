@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { isAdministrator } from '../admin/access.ts';
+import { adminSections, type AdminView } from '../admin/adminViews.ts';
+import { exportAudit, searchAudit } from '../admin/audit.ts';
+import type { AdminContext } from '../admin/context.ts';
+import { acknowledge, dismissJob, retryJobs, showAdminHome, showAdminList } from '../admin/handlers.ts';
+import type { Actor } from '../decision.ts';
+import { InputError } from '../errors.ts';
+import { id, verb, type Verb } from './verb.ts';
+
+const page = z.coerce.number().int().min(0).max(10_000).catch(0);
+const sought = z.string().max(200).catch('');
+const rowId = z.string().regex(/^\d{1,18}$/);
+const ofList = z.object({ section: z.enum(adminSections), page });
+const ofJob = z.object({ jobId: id, page });
+const ofNotice = z.object({ noticeId: rowId, page });
+const ofQuery = z.object({ who: sought, what: sought, group: sought, since: sought, until: sought });
+const ofSearch = ofQuery.extend({ page });
+const ofExport = ofQuery.extend({ before: rowId.nullable().catch(null) });
+
+/** What the administrators' buttons do. To everybody else they are verbs that do not exist. */
+export const adminVerbs = {
+  'admin.home': forAdministrators(z.unknown(), (admin) => showAdminHome(admin)),
+  'admin.list': forAdministrators(ofList, (admin, _actor, data) =>
+    showAdminList(admin, data.section, data.page),
+  ),
+  'admin.retry': forAdministrators(ofJob, (admin, actor, data) =>
+    retryJobs(admin, actor, { id: data.jobId }, data.page),
+  ),
+  'admin.retryAll': forAdministrators(z.unknown(), (admin, actor) => retryJobs(admin, actor, 'all', 0)),
+  'admin.dismiss': forAdministrators(ofJob, (admin, actor, data) =>
+    dismissJob(admin, actor, data.jobId, data.page),
+  ),
+  'admin.acknowledge': forAdministrators(ofNotice, (admin, actor, data) =>
+    acknowledge(admin, actor, data.noticeId, data.page),
+  ),
+  'admin.searchAudit': forAdministrators(ofSearch, (admin, _actor, { page: at, ...query }) =>
+    searchAudit(admin, query, at),
+  ),
+  'admin.exportAudit': forAdministrators(ofExport, (admin, actor, { before, ...query }) =>
+    exportAudit(admin, actor, query, before),
+  ),
+} as const;
+
+/** The administrators' card; undefined for everybody else, who is answered as if the command did not exist. */
+export async function openAdmin(admin: AdminContext, actor: Actor): Promise<AdminView | undefined> {
+  return (await isAdministrator(admin, actor)) ? showAdminHome(admin) : undefined;
+}
+
+function forAdministrators<Data>(
+  schema: z.ZodType<Data>,
+  run: (admin: AdminContext, actor: Actor, data: Data) => Promise<AdminView>,
+): Verb {
+  return verb(schema, async ({ admin }, { actor }, data) => {
+    if (!(await isAdministrator(admin, actor))) throw new InputError('verb', 'Not a verb for this person.');
+    return run(admin, actor, data);
+  });
+}

@@ -1,0 +1,24 @@
+import type { AdminView } from '../../admin/adminViews.ts';
+import type { Wording } from '../wording/wording.ts';
+import { presentAdminAudit, presentAdminExport } from './adminAuditCards.ts';
+import { presentAdminHome, presentAdminList } from './adminCards.ts';
+import type { Presented } from './presented.ts';
+
+export function isAdminView<View extends { readonly card: string }>(
+  view: View | AdminView,
+): view is AdminView {
+  return view.card.startsWith('admin');
+}
+
+export function presentAdmin(view: AdminView, wording: Wording): Presented {
+  switch (view.card) {
+    case 'adminHome':
+      return presentAdminHome(view.data, wording);
+    case 'adminList':
+      return presentAdminList(view.data, wording);
+    case 'adminAudit':
+      return presentAdminAudit(view.data, wording);
+    case 'adminExport':
+      return presentAdminExport(view.data, wording);
+  }
+}
