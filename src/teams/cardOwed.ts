@@ -1,4 +1,5 @@
 import { creationCards } from '../groups/creationCards.ts';
+import { owedDeskCards } from '../groups/deskOwed.ts';
 import { showHome } from '../groups/handlers.ts';
 import { owedCards, type OwedView } from '../requests/owedCards.ts';
 import type { CardCopy } from '../store/outbox.ts';
@@ -10,6 +11,8 @@ export type CardNow = Omit<OwedView, 'view'> & { readonly view: View };
 export async function loadCard(parts: BotParts, copy: CardCopy): Promise<CardNow | undefined> {
   const creation = creationCards[copy.view];
   if (creation !== undefined) return creation(parts.creation, copy);
+  const desk = owedDeskCards[copy.view];
+  if (desk !== undefined) return desk(parts.desk, copy);
   if (copy.view !== 'teams.welcome') return owedCards[copy.view]?.(parts.requests, copy);
   const view = await showHome(parts.groups, { userId: copy.user_id, name: '' }, null);
   return { view, version: copy.wanted_version, isFinal: true };

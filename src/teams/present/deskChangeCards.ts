@@ -8,7 +8,15 @@ import {
 import { emphasised, plain, said, strong, text, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
 import { deskFrame, type DeskFrame } from './deskFrame.ts';
-import { lines, marks, refreshedFor, type Line, type Mark, type Presented, type Viewer } from './presented.ts';
+import {
+  lines,
+  marks,
+  refreshedFor,
+  type Line,
+  type Mark,
+  type Presented,
+  type Viewer,
+} from './presented.ts';
 
 interface DeskAskCard extends DeskFrame {
   readonly title: string;
@@ -52,10 +60,14 @@ const mostDoubts = 15;
 
 export function presentDeskAsk({ change }: DeskAskData, wording: Wording): Presented {
   const say = wording.desk;
-  const people = change.steps.filter(({ userId }) => userId !== change.actor.id || change.kind !== 'handOver');
+  const people = change.steps.filter(
+    ({ userId }) => userId !== change.actor.id || change.kind !== 'handOver',
+  );
   const names = people.map(({ name }) => name);
   const open = change.doubts.filter(({ candidates }) => candidates.length > 0).slice(0, mostDoubts);
-  const unknown = change.doubts.filter(({ candidates }) => candidates.length === 0).map((doubt) => doubt.text);
+  const unknown = change.doubts
+    .filter(({ candidates }) => candidates.length === 0)
+    .map((doubt) => doubt.text);
   const asked = names.length > 0 || change.kind === 'changeFacts';
   const question = asked
     ? say.ask[change.kind](change.groupName, names)
@@ -95,7 +107,9 @@ export function presentDeskChange(
 ): Presented {
   const say = wording.desk;
   const sentence = sentenceOf(change, wording);
-  const sorted = [...change.steps].sort((a, b) => Number(isFailure(b.outcome)) - Number(isFailure(a.outcome)));
+  const sorted = [...change.steps].sort(
+    (a, b) => Number(isFailure(b.outcome)) - Number(isFailure(a.outcome)),
+  );
   const left = sorted.length - mostResults;
   const data: DeskChangeCard = {
     ...deskFrame(wording),

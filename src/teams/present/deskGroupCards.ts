@@ -65,7 +65,9 @@ export function presentDeskList(list: DeskListData, wording: Wording): Presented
       groupId,
       name: text`${strong(name)}`,
       tooltip: name,
-      about: [wording.kinds[kind], ...(memberCount === null ? [] : [wording.members(memberCount)])].join(' · '),
+      about: [wording.kinds[kind], ...(memberCount === null ? [] : [wording.members(memberCount)])].join(
+        ' · ',
+      ),
       mark: waiting > 0 ? marks.active : marks.done,
       waiting: waiting > 0 ? say.waiting(waiting) : say.nothingWaits,
     })),
@@ -80,7 +82,8 @@ export function presentDeskList(list: DeskListData, wording: Wording): Presented
 export function presentDeskGroup(group: DeskGroupData, wording: Wording): Presented {
   const say = wording.desk;
   const { memberCount, visibility, description } = group;
-  const seen = visibility === 'Public' ? say.labels.public : visibility === 'Private' ? say.labels.private : null;
+  const seen =
+    visibility === 'Public' ? say.labels.public : visibility === 'Private' ? say.labels.private : null;
   const data: DeskGroupCard = {
     ...deskFrame(wording),
     groupId: group.groupId,
@@ -134,5 +137,11 @@ export function presentDeskRefusal({ refusal, groupId }: DeskRefusalData, wordin
     groupId: groupId ?? '',
     hasGroup: groupId !== null,
   };
-  return { data, summary: explanation.map(({ runs }) => plain(runs)).join(' ').slice(0, 250) };
+  return {
+    data,
+    summary: explanation
+      .map(({ runs }) => plain(runs))
+      .join(' ')
+      .slice(0, 250),
+  };
 }

@@ -14,10 +14,8 @@ import {
   presentGroupCreation,
   presentGroupForm,
 } from './creationCards.ts';
-import { presentDeskAsk, presentDeskChange, presentDeskNotice } from './deskChangeCards.ts';
-import { presentDeskFacts, presentDeskGroup, presentDeskList, presentDeskRefusal } from './deskGroupCards.ts';
-import { presentDeskMembers, presentDeskOwners } from './deskPeopleCards.ts';
 import { presentDecided } from './decidedCard.ts';
+import { isDeskView, presentDesk } from './deskCards.ts';
 import { presentGroupList } from './groupListCard.ts';
 import { presentHome } from './homeCard.ts';
 import { presentLeaveConfirm, presentLeaveStatus } from './leavingCards.ts';
@@ -37,25 +35,8 @@ export type CardName = CardView['card'];
 /** A view in the viewer's language, ready for its template. Pure: equal views give equal cards. */
 export function present(view: CardView, wording: Wording, viewer: Viewer): Presented {
   if (isAdminView(view)) return presentAdmin(view, wording);
+  if (isDeskView(view)) return presentDesk(view, wording, viewer);
   switch (view.card) {
-    case 'deskList':
-      return presentDeskList(view.data, wording);
-    case 'deskGroup':
-      return presentDeskGroup(view.data, wording);
-    case 'deskMembers':
-      return presentDeskMembers(view.data, wording);
-    case 'deskOwners':
-      return presentDeskOwners(view.data, wording);
-    case 'deskFacts':
-      return presentDeskFacts(view.data, wording);
-    case 'deskAsk':
-      return presentDeskAsk(view.data, wording);
-    case 'deskChange':
-      return presentDeskChange(view.data, wording, viewer);
-    case 'deskNotice':
-      return presentDeskNotice(view.data, wording);
-    case 'deskRefusal':
-      return presentDeskRefusal(view.data, wording);
     case 'home':
       return presentHome(view.data, wording);
     case 'groupList':

@@ -115,8 +115,7 @@ export const de: Wording = {
       text`Für ${strong(groupName)} haben Sie schon angefragt. Bitte sehen Sie dort den Stand.`,
     requesterNotFound: () => said('Usher findet Ihr Konto nicht. Bitte fragen Sie die IT-Hilfe.'),
     requesterDisabled: () => said('Ihr Konto ist gesperrt. Bitte fragen Sie die IT-Hilfe.'),
-    guestNotAllowed: () =>
-      said('Gäste können hier nicht beitreten. Bitte fragen Sie, wer Sie eingeladen hat.'),
+    guestNotAllowed: () => said('Gäste können nicht beitreten. Bitte fragen Sie, wer Sie eingeladen hat.'),
     reasonMissing: () => said('Die Besitzer brauchen eine Begründung. Bitte schreiben Sie ein paar Worte.'),
     reasonTooLong: ({ max }) => text`Die Begründung hat mehr als ${max} Zeichen. Bitte kürzen Sie sie.`,
     durationInvalid: ({ max }) => text`Möglich sind 1 bis ${max} Tage. Bitte wählen Sie eine solche Dauer.`,

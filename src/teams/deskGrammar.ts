@@ -1,0 +1,67 @@
+import { wordings } from './wording/wordings.ts';
+import type { DeskCommandWords } from './wording/desk/deskWording.ts';
+
+/** What an owner typed, understood. */
+export type DeskCommand =
+  | { readonly kind: 'manage'; readonly group: string }
+  | { readonly kind: 'members'; readonly group: string }
+  | { readonly kind: 'owners'; readonly group: string }
+  | {
+      readonly kind: 'addPeople' | 'removePeople' | 'addOwner' | 'removeOwner' | 'handOver';
+      readonly group: string;
+      readonly people: string;
+    };
+
+/** The people stand before the group, and the last "to" parts them, since names of people hold none. */
+const pairs = [
+  ['addOwner', pairOf('addOwner', 'to')],
+  ['removeOwner', pairOf('removeOwner', 'from')],
+  ['addPeople', pairOf('add', 'to')],
+  ['removePeople', pairOf('remove', 'from')],
+] as const;
+/** Here the group comes first. */
+const handOver = pairOf('handOver', 'handTo');
+const opening = [
+  ['manage', startOf('manage')],
+  ['members', startOf('members')],
+  ['owners', startOf('owners')],
+] as const;
+
+/** Reads a command of the owner's desk in every shipped language; undefined when it is none. */
+export function parseDeskCommand(text: string): DeskCommand | undefined {
+  for (const [kind, pattern] of pairs) {
+    const found = pattern.exec(text);
+    if (found !== null) return { kind, people: bare(found[1]), group: bare(found[2]) };
+  }
+  const handed = handOver.exec(text);
+  if (handed !== null) return { kind: 'handOver', group: bare(handed[1]), people: bare(handed[2]) };
+  for (const [kind, pattern] of opening) {
+    const group = pattern.exec(text)?.[1];
+    if (group === undefined) continue;
+    // "members" alone asks for a group to be chosen from, as "manage" does.
+    return bare(group) === '' ? { kind: 'manage', group: '' } : { kind, group: bare(group) };
+  }
+  return undefined;
+}
+
+function pairOf(verb: keyof DeskCommandWords, between: keyof DeskCommandWords): RegExp {
+  const end = `(?:\\s+(?:${anyOf('atTheEnd')}))?[\\s.!?]*`;
+  return new RegExp(`^(?:${anyOf(verb)})[\\s:]+(\\S.*)\\s+(?:${anyOf(between)})\\s+(\\S.*?)${end}$`, 'isu');
+}
+
+function startOf(verb: keyof DeskCommandWords): RegExp {
+  return new RegExp(`^(?:${anyOf(verb)})(?=[\\s:"„“«‘]|$)[\\s:]*(.*)$`, 'isu');
+}
+
+function anyOf(list: keyof DeskCommandWords): string {
+  const words = wordings.flatMap(({ desk }) => desk.commands[list]);
+  return [...words].sort((a, b) => b.length - a.length).join('|');
+}
+
+/** Without quotation marks around it and punctuation after it. */
+function bare(text: string | undefined): string {
+  return (text ?? '')
+    .trim()
+    .replaceAll(/^["“„«»‘']+|["”“«»’'\s.,;:!?]+$/gu, '')
+    .trim();
+}
