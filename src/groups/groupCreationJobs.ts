@@ -15,7 +15,7 @@ const mostBinds = 20;
  * does not write, as a second `POST` might make a second group.
  */
 export const hiddenForMs = 2 * 60 * 1000;
-const lookAgainSeconds = 5;
+const lookAgainSeconds = 2;
 
 /**
  * Job: makes the group that was wished for. The nickname in the wish is one of a kind, and the intention to write it is
