@@ -1,7 +1,7 @@
 import { assemble, type Foundation, type Parts } from './assemble.ts';
 import { simulatedBot, useIdentityEndpoint, type BotConfig, type Config } from './config.ts';
 import type { BudgetSizes } from './directory/transport/budget.ts';
-import { readProgress } from './groups/groupIndex.ts';
+import { readProgress, startIndexOver } from './groups/groupIndex.ts';
 import { createJobHandlers } from './jobHandlers.ts';
 import { createQueue, type Queue } from './jobs/queue.ts';
 import type { QueueSize } from './jobs/queueTables.ts';
@@ -11,6 +11,7 @@ import { startSandbox, type Sandbox } from './sandbox/startSandbox.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { createTurn } from './teams/bot.ts';
+import { chatLink } from './teams/groupLink.ts';
 import { createMetrics } from './teams/metrics.ts';
 import type { Readiness } from './teams/statusRoutes.ts';
 import { createServer, type Server } from './teams/server.ts';
@@ -38,7 +39,10 @@ export async function startApp(
 ): Promise<App> {
   let port = config.port;
   const store = await openStore({ ...config.store, log });
-  const forget = (): Promise<void> => forgetOpenRequests(store.db, now());
+  const forget = async (): Promise<void> => {
+    await forgetOpenRequests(store.db, now());
+    await startIndexOver(store.db, now());
+  };
   const sandbox = config.mode === 'tenant' ? undefined : await startSandboxFor(config, () => port, forget);
   const bot = config.bot ?? botOfSandbox(sandbox);
   const queue = await createQueue({ store, log });
@@ -88,6 +92,7 @@ function serve(config: Config, parts: Parts, base: Omit<Foundation, 'bot' | 'now
     ready: () => checkReadiness(parts, base),
     metrics,
     metricsToken: config.metricsToken,
+    linkToGroup: (groupId) => chatLink(parts.appId, groupId),
     log,
     // The page's activities would be taken in playground mode too, and its answers could not be delivered.
     ...(sandbox === undefined || config.mode === 'playground' ? {} : { mount: sandbox.listener }),

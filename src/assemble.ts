@@ -45,6 +45,7 @@ export interface Foundation {
 }
 
 export interface Parts {
+  readonly appId: string;
   readonly bot: BotParts;
   readonly auth: BotAuthentication;
   readonly isAllowedServiceUrl: ServiceUrlCheck;
@@ -70,6 +71,7 @@ export function assemble(config: Config, base: Foundation): Parts {
   const directory = directoryOf(config, base);
   const requests = requestsOf(config, base, directory);
   return {
+    appId: bot.appId,
     auth,
     isAllowedServiceUrl,
     bot: {

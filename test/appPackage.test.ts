@@ -96,12 +96,26 @@ describe('the manifest', () => {
     const keys = (await titlesOfManifest()).flatMap((_, index) =>
       ['title', 'description'].map((field) => `bots[0].commandLists[0].commands[${String(index)}].${field}`),
     );
+    const extension = [
+      ...[0, 1].flatMap((at) => [`commands[${String(at)}].title`, `commands[${String(at)}].description`]),
+      ...['commands[0].parameters[0].title', 'commands[0].parameters[0].description'],
+    ].map((field) => `composeExtensions[0].${field}`);
     const texts = ['name.short', 'name.full', 'description.short', 'description.full'];
     for (const { file } of manifest.localizationInfo?.additionalLanguages ?? []) {
       const { $schema, ...translated } = readStrings(file);
       expect($schema).toContain(`/v${manifest.manifestVersion}/`);
-      expect(Object.keys(translated).sort()).toEqual([...texts, ...keys].sort());
+      expect(Object.keys(translated).sort()).toEqual([...texts, ...keys, ...extension].sort());
     }
+  });
+
+  it('lets people find a group and ask for one from the compose box, and unfolds links to groups', async () => {
+    const [extension] = (await fillManifest(choices)).composeExtensions ?? [];
+    expect(extension?.botId).toBe(choices.botId);
+    expect(extension?.commands).toMatchObject([
+      { id: 'findGroups', type: 'query', initialRun: true, parameters: [{ name: 'text' }] },
+      { id: 'requestGroup', type: 'action', fetchTask: true },
+    ]);
+    expect(extension?.messageHandlers).toEqual([{ type: 'link', value: { domains: [choices.domain] } }]);
   });
 
   it("keeps every language within the store's lengths", async () => {

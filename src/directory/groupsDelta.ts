@@ -2,7 +2,7 @@ import { DirectoryError } from '../errors.ts';
 import type { Operation } from './graph.ts';
 import { saysStartOver } from './graphErrors.ts';
 import { asRaw, GROUP_PROPERTIES, idOf, toGroup, type Raw } from './graphShapes.ts';
-import type { DirectoryGroup, GroupChange, GroupChanges } from './types.ts';
+import type { GroupChange, GroupChanges } from './types.ts';
 import { withQuery } from './url.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Directory, GroupChanges } from '../directory/types.ts';
 import { DirectoryError } from '../errors.ts';
 import type { Again } from '../jobs/handlers.ts';
@@ -53,6 +53,14 @@ export async function indexGroups(
   return { againInSeconds: 0 };
 }
 
+/** Reads everything again, for when the directory behind it became another one. */
+export async function startIndexOver(db: Kysely<Database>, now: Date): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const { generation } = await getIndexState(trx, now);
+    await restart(trx, generation + 1, now);
+  });
+}
+
 export async function readProgress(db: Kysely<Database>): Promise<GroupIndexProgress> {
   const state = await findIndexState(db);
   return {
@@ -79,8 +87,7 @@ async function keepPage(context: GroupIndexContext, state: IndexState, read: Gro
   const isKept = await context.db.transaction().execute(async (trx) => {
     if (!(await lockIndexState(trx, state))) return false;
     if (read === 'startOver') {
-      const generation = state.generation + 1;
-      await saveIndexState(trx, { link: null, is_full: true, generation, pages: 0, round_started_at: now });
+      await restart(trx, state.generation + 1, now);
       return true;
     }
     const { generation, is_full: isFull } = state;
@@ -102,6 +109,11 @@ async function keepPage(context: GroupIndexContext, state: IndexState, read: Gro
   });
   if (isKept) report(context, state, read);
   return isKept;
+}
+
+/** What is indexed can still be found meanwhile. */
+async function restart(trx: Transaction<Database>, generation: number, now: Date): Promise<void> {
+  await saveIndexState(trx, { link: null, is_full: true, generation, pages: 0, round_started_at: now });
 }
 
 /** Only full readings: they take minutes in a large directory, and the operator waits for the first. */

@@ -1,4 +1,5 @@
 import type { GroupKindName, IneligibleReason } from './eligibility.ts';
+import type { SearchView } from './searchViews.ts';
 
 /** What already holds between a person and a group. */
 export type Standing =
@@ -62,4 +63,5 @@ export interface MyGroup {
 export type GroupsView =
   | { readonly card: 'home'; readonly data: HomeData }
   | { readonly card: 'groupList'; readonly data: GroupListData }
-  | { readonly card: 'myGroups'; readonly data: MyGroupsData };
+  | { readonly card: 'myGroups'; readonly data: MyGroupsData }
+  | SearchView;

@@ -47,12 +47,19 @@ export function readActor(
     actor: { userId, tenantId, name: from.name ?? '', locale: activity.locale ?? 'en-US' },
     mri: from.id,
     conversationId: conversation.id,
-    conversationType: readConversationType(conversation.conversationType),
+    conversationType: readConversationType(conversation),
     serviceUrl: activity.serviceUrl,
   };
 }
 
-/** What is not known to be private is treated as public. */
-function readConversationType(type: string | null | undefined): Sender['conversationType'] {
+/**
+ * What is not known to be private is treated as public. A chat of two people, into which one of them inserted a card
+ * of ours, is "personal" to Teams as well and must not be taken for somebody's own chat with Usher.
+ */
+function readConversationType({
+  id,
+  conversationType: type,
+}: InboundActivity['conversation']): Sender['conversationType'] {
+  if (id.endsWith('@unq.gbl.spaces')) return 'groupChat';
   return type === 'personal' || type === 'groupChat' ? type : 'channel';
 }

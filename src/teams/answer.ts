@@ -87,6 +87,6 @@ export function typeWhenSlow(context: TurnContext): () => void {
   };
 }
 
-async function respond(context: TurnContext, body: unknown): Promise<void> {
+export async function respond(context: TurnContext, body: unknown): Promise<void> {
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
 }

@@ -4,9 +4,10 @@ import { finished } from 'node:stream/promises';
 import restify, { type Next, type Request, type RequestHandler, type Response } from 'restify';
 import { ConfigError } from '../errors.ts';
 import type { Logger } from '../log.ts';
+import { groupIdInPath } from './groupLink.ts';
 import { describeBug } from './describeBug.ts';
 import { answerMessage, bodyLimitBytes, refuseByHeaders, type MessagesParts } from './messagesRoute.ts';
-import { answerMetrics, answerReadiness, type Readiness } from './statusRoutes.ts';
+import { answerGroupLink, answerMetrics, answerReadiness, type Readiness } from './statusRoutes.ts';
 import { within } from './within.ts';
 
 const readLimitMs = 10_000;
@@ -16,6 +17,8 @@ const paths = ['/api/messages', '/healthz', '/readyz', '/metrics'];
 export interface ServerParts extends MessagesParts {
   /** Whether work can be done: store, queue, tokens. Strangers are told the yes or no. */
   readonly ready: () => Promise<Readiness>;
+  /** Where `GET /groups/<id>` leads to; it is the same for every id, so that nobody learns which exist. */
+  readonly linkToGroup?: (groupId: string) => string;
   /** Null switches `GET /metrics` off. */
   readonly metricsToken: string | null;
   /** Answers every other path; without it they are 404. */
@@ -69,6 +72,7 @@ export function createServer(parts: ServerParts): Server {
       return Promise.resolve();
     }),
   );
+  server.get('/groups/:groupId', guarded(parts.log, answerGroupLink(parts.linkToGroup)));
   server.get('/readyz', guarded(parts.log, answerReadiness(parts.ready, parts.metricsToken)));
   server.get('/metrics', guarded(parts.log, answerMetrics(parts.metrics, parts.metricsToken)));
 
@@ -87,7 +91,7 @@ function mountElsewhere(
   track: (response: Response) => void,
 ): RequestHandler {
   return (request: Request, response: Response, next: Next): void => {
-    if (paths.includes(request.path())) {
+    if (paths.includes(request.path()) || groupIdInPath(request.path()) !== undefined) {
       track(response);
       next();
       return;

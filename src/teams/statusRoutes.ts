@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, Response } from 'restify';
+import { groupIdInPath } from './groupLink.ts';
 import type { Metrics } from './metrics.ts';
 import { within } from './within.ts';
 
@@ -42,6 +43,20 @@ export function answerMetrics(metrics: Metrics, token: string | null) {
       const { contentType, text } = await metrics.render();
       response.sendRaw(200, text, { 'Content-Type': contentType });
     }
+  };
+}
+
+/** Leads a link to a group on to the chat with Usher. */
+export function answerGroupLink(linkTo: ((groupId: string) => string) | undefined) {
+  return (request: Request, response: Response): Promise<void> => {
+    const groupId = groupIdInPath(request.path());
+    if (linkTo === undefined || groupId === undefined) {
+      response.send(404);
+    } else {
+      response.header('Location', linkTo(groupId));
+      response.send(302);
+    }
+    return Promise.resolve();
   };
 }
 

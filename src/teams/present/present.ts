@@ -1,5 +1,6 @@
 import type { DeskView } from '../../groups/deskViews.ts';
 import type { GroupCreationView } from '../../groups/groupCreationViews.ts';
+import type { PolicyView } from '../../groups/policyViews.ts';
 import type { GroupsView } from '../../groups/groupViews.ts';
 import type { RequestsView } from '../../requests/requestViews.ts';
 import type { AdminView } from '../../admin/adminViews.ts';
@@ -22,6 +23,12 @@ import { presentLeaveConfirm, presentLeaveStatus } from './leavingCards.ts';
 import { presentMyGroups } from './myGroupsCard.ts';
 import { presentMyRequests } from './myRequestsCard.ts';
 import { presentOutcome } from './outcomeCard.ts';
+import {
+  presentJoinDigest,
+  presentPolicy,
+  presentPolicyChange,
+  presentPolicyRefusal,
+} from './policyCards.ts';
 import type { Presented, Viewer } from './presented.ts';
 import { presentRefusal } from './refusalCard.ts';
 import { presentRequestForm } from './requestFormCard.ts';
@@ -29,7 +36,7 @@ import { presentAskDialog, presentSharedGroup } from './searchCards.ts';
 import { presentRequestStatus } from './requestStatusCard.ts';
 
 /** Every card the slices can ask for. */
-export type CardView = GroupsView | GroupCreationView | RequestsView | AdminView | DeskView;
+export type CardView = PolicyView | GroupsView | GroupCreationView | RequestsView | AdminView | DeskView;
 export type CardName = CardView['card'];
 
 /** A view in the viewer's language, ready for its template. Pure: equal views give equal cards. */
@@ -37,6 +44,14 @@ export function present(view: CardView, wording: Wording, viewer: Viewer): Prese
   if (isAdminView(view)) return presentAdmin(view, wording);
   if (isDeskView(view)) return presentDesk(view, wording, viewer);
   switch (view.card) {
+    case 'policy':
+      return presentPolicy(view.data, wording);
+    case 'policyChange':
+      return presentPolicyChange(view.data, wording, viewer);
+    case 'joinDigest':
+      return presentJoinDigest(view.data, wording);
+    case 'policyRefusal':
+      return presentPolicyRefusal(view.data, wording);
     case 'home':
       return presentHome(view.data, wording);
     case 'groupList':

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { InputError } from '../errors.ts';
+import { resolveGroup } from '../groups/resolve.ts';
+import type { AskDialogData } from '../groups/searchViews.ts';
+import { findOffered } from '../groups/showPicked.ts';
+import { submitRequest } from '../requests/handlers.ts';
+import type { InboundActivity } from './activityShape.ts';
+import type { Sender } from './actor.ts';
+import type { BotParts, View } from './botParts.ts';
+import { adaptiveCardType } from './messages.ts';
+import { wordingFor } from './wording/wordings.ts';
+
+const submitted = z.object({
+  data: z.object({
+    picked: z.guid().nullish().catch(null),
+    text: z.string().max(1_000).catch(''),
+    reason: z.string().max(20_000).catch(''),
+  }),
+});
+
+/** The action command "Request a group": a dialog with typeahead, and a field for clients without it. */
+export function openAskDialog(parts: BotParts, sender: Sender): Promise<object> {
+  return Promise.resolve(dialog(parts, sender, { groupText: '', justification: '', problem: null }));
+}
+
+/**
+ * What was chosen or typed is resolved again and asked for as from any form. The status card comes in the person's own
+ * chat; what is wrong is said in the dialog.
+ */
+export async function submitAskDialog(
+  parts: BotParts,
+  sender: Sender,
+  activity: InboundActivity,
+): Promise<object> {
+  const { data: value, error } = submitted.safeParse(activity['value']);
+  if (error !== undefined) throw new InputError('value', 'Not our dialog.', error);
+  const { picked, text, reason } = value.data;
+  const groupText = text.trim().slice(0, 120);
+  const groupId = await resolve(parts, sender, picked?.toLowerCase(), groupText);
+  if (groupId === undefined) {
+    const problem = groupText === '' && typeof picked !== 'string' ? 'groupMissing' : 'groupUnclear';
+    return dialog(parts, sender, { groupText, justification: reason, problem });
+  }
+  const answer = await submitRequest(parts.requests, sender.actor, {
+    groupId,
+    groupText: groupText === '' ? null : groupText,
+    justification: reason,
+    durationDays: null,
+    activityId: activity.id ?? null,
+    place: undefined,
+  });
+  return { task: { type: 'message', value: sentenceOf(parts, sender, answer) } };
+}
+
+async function resolve(
+  { groups }: BotParts,
+  { actor }: Sender,
+  picked: string | undefined,
+  text: string,
+): Promise<string | undefined> {
+  if (picked !== undefined) return (await findOffered(groups, actor.userId, picked))?.id;
+  const resolved = await resolveGroup(groups.directory, text);
+  return resolved.kind === 'one' ? resolved.group.id : undefined;
+}
+
+/** A dialog cannot work the buttons of a card, so it says in one line what the card would. */
+function sentenceOf(parts: BotParts, { actor }: Sender, view: View | undefined): string {
+  if (view === undefined) return wordingFor(actor.locale).messages.inGroupChat;
+  return parts.render(view, { locale: actor.locale, viewerId: actor.userId }).summary;
+}
+
+function dialog(parts: BotParts, { actor }: Sender, data: AskDialogData): object {
+  const view = { card: 'askDialog', data } as const;
+  const { card, summary } = parts.render(view, { locale: actor.locale, viewerId: actor.userId });
+  const content = { contentType: adaptiveCardType, content: card };
+  return {
+    task: { type: 'continue', value: { title: summary, height: 'medium', width: 'medium', card: content } },
+  };
+}
