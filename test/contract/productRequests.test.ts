@@ -9,6 +9,7 @@ const file = process.env['GRAPH_OPENAPI'];
     const usher = await startUsher({ faults: { lagReads: 1 } });
     try {
       await liveADay(usher);
+      await runADesk(usher);
       const contract = loadGraphContract(file ?? '');
       const problems = usher.graph.log.flatMap(({ method, url, headers, body, status, answer }) => [
         ...contract.checkRequest(method, url, headers, body),
@@ -49,4 +50,30 @@ async function liveADay(usher: Usher): Promise<void> {
   await usher.person('Chiara Rossi').sees(/leave/iu);
   await usher.person('Chiara Rossi').press('Leave');
   await usher.person('Chiara Rossi').sees(/You (have left|left|are no longer)/iu);
+}
+
+/** Everything an owner's desk makes the product say to Graph. */
+async function runADesk(usher: Usher): Promise<void> {
+  const sofia = usher.person('Sofia Ångström');
+  const confirm = async (asked: RegExp, told: RegExp): Promise<void> => {
+    await sofia.sees(asked);
+    await sofia.press('Yes, do it', { on: asked });
+    await sofia.sees(told);
+  };
+  await sofia.say('manage');
+  await sofia.sees(/Groups I own/u);
+  await sofia.say('members Brand Assets');
+  await sofia.sees(/Members of Brand Assets/u);
+  await sofia.say("add tom.hughes@fjordlight.example, Camila Araújo, O'Connor & co to Brand Assets");
+  await confirm(/Add (?:Tom|Camila)/u, /2 people added/u);
+  await sofia.say('remove Tom Hughes from Brand Assets');
+  await confirm(/Remove Tom Hughes/u, /1 person removed/u);
+  await sofia.say('add owner Yara Haddad to Brand Assets');
+  await sofia.sees(/made owner of Brand Assets/u);
+  await sofia.say('remove owner Yara Haddad from Brand Assets');
+  await confirm(/Take ownership/u, /no longer owner/u);
+  await sofia.say('manage Brand Assets');
+  await sofia.press('Facts', { on: /Read and write access/u });
+  await sofia.press('Save', { fill: { Name: 'Brand Library', Description: 'Logos & typefaces' } });
+  await confirm(/Name becomes Brand Library/u, /Brand Assets was changed/u);
 }
