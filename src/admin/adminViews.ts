@@ -38,6 +38,8 @@ export type AdminItem =
       readonly userId: string;
       readonly name: string;
       readonly state: 'removed' | 'blocked';
+      /** Groups this person owns, as the index has it. */
+      readonly owned: number;
       readonly waiting: number;
       readonly at: Date;
     }

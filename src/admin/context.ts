@@ -8,7 +8,7 @@ export interface AdminContext {
   readonly db: Kysely<Database>;
   readonly directory: Pick<
     Directory,
-    'checkMembership' | 'getUser' | 'findGroupsByName' | 'listOwnerlessGroups'
+    'checkMembership' | 'getUser' | 'findGroupsByName' | 'listOwnerlessGroups' | 'resolveIds'
   >;
   /** Null when nobody administers Usher in chat. */
   readonly adminGroup: string | null;

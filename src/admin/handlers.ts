@@ -123,10 +123,25 @@ async function listSection(
     case 'requests':
       return listWithoutApprover(context.db, page);
     case 'owners':
-      return listUnreachableOwners(context.db, page);
+      return listOwners(context, page);
     case 'groups':
       return listOwnerless(context, page);
   }
+}
+
+async function listOwners(context: AdminContext, page: Page): Promise<Listed<AdminItem>> {
+  const { items, total } = await listUnreachableOwners(context.db, page);
+  const nameless = items.filter((item) => item.name === null).map((item) => item.userId);
+  const read =
+    nameless.length === 0
+      ? undefined
+      : await unlessAway(context.directory.resolveIds(nameless, 'interactive'));
+  const names = new Map(read?.users.map((user) => [user.id, user.displayName]));
+  const named = items.map((item) => ({
+    ...item,
+    name: item.name ?? names.get(item.userId) ?? item.userId,
+  }));
+  return { items: named, total };
 }
 
 /** Groups people wait for come first, then the others that the directory knows. */

@@ -90,32 +90,35 @@ export async function listWithoutApprover(
   return { items, total: rows[0]?.total ?? 0 };
 }
 
-/** Owners who were asked once and cannot be written to now, those first for whom most waits. */
+/** An owner who cannot be written to; the name as Usher last heard it, or null. */
+export type UnreachableOwner = Omit<Item<'owner'>, 'name'> & { readonly name: string | null };
+
+/**
+ * Those who removed or blocked Usher and own a group, by the index of groups, or were asked as an owner; those first
+ * for whom most waits.
+ */
 export async function listUnreachableOwners(
   db: Kysely<Database>,
   page: Page,
-): Promise<Listed<Item<'owner'>>> {
-  const { rows } = await sql<{
-    id: string;
-    name: string;
-    state: 'removed' | 'blocked';
-    at: Date;
-    waiting: number;
-    total: number;
-  }>`
-    select c.user_id as id, max(a.name) as name, c.install_state as state, c.updated_at as at,
-      (count(*) filter (where r.state = 'pendingApproval'))::int as waiting, (count(*) over ())::int as total
-    from conversations c
-    join request_approvers a on a.user_id = c.user_id and a.why = 'owner'
-    join join_requests r on r.id = a.request_id
-    where c.install_state in ('removed', 'blocked')
-    group by c.user_id order by waiting desc, name, id offset ${page.skip} limit ${page.limit}`.execute(db);
-  const items = rows.map(({ id, name, state, at, waiting }) => ({
+): Promise<Listed<UnreachableOwner>> {
+  const { rows } = await sql<Omit<UnreachableOwner, 'kind'> & { total: number }>`
+    select user_id as "userId", name, state, at, owned, waiting, (count(*) over ())::int as total from (
+      select c.user_id, c.install_state as state, c.updated_at as at,
+        (select name from request_approvers a where a.user_id = c.user_id order by asked_at desc limit 1) as name,
+        (select count(*)::int from group_index_owners o where o.owner_id = c.user_id) as owned,
+        (select count(*)::int from request_approvers a where a.user_id = c.user_id and a.why = 'owner') as asked,
+        (select count(*)::int from request_approvers a join join_requests r on r.id = a.request_id
+          where a.user_id = c.user_id and r.state = 'pendingApproval') as waiting
+      from conversations c where c.install_state in ('removed', 'blocked')
+    ) people where owned > 0 or asked > 0
+    order by waiting desc, owned desc, "userId" offset ${page.skip} limit ${page.limit}`.execute(db);
+  const items = rows.map(({ userId, name, state, at, owned, waiting }) => ({
     kind: 'owner' as const,
-    userId: id,
+    userId,
     name,
     state,
     at,
+    owned,
     waiting,
   }));
   return { items, total: rows[0]?.total ?? 0 };

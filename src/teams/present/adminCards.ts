@@ -114,7 +114,8 @@ function wordsFor(item: AdminItem, say: AdminWording): Pick<AdminRow, 'headline'
       return named(item.groupName, lines(say.asked(item.requesterName, item.at)));
     case 'owner': {
       const waiting = item.waiting === 0 ? null : say.waiting(item.waiting);
-      return named(item.name, lines(say[item.state](item.at), waiting));
+      const owned = item.owned === 0 ? null : say.owns(item.owned);
+      return named(item.name, lines(say[item.state](item.at), owned, waiting));
     }
     case 'group':
       return named(item.groupName, lines(item.waiting === 0 ? null : say.waiting(item.waiting)));

@@ -4,9 +4,7 @@ import { presentAdminAudit, presentAdminExport } from './adminAuditCards.ts';
 import { presentAdminHome, presentAdminList } from './adminCards.ts';
 import type { Presented } from './presented.ts';
 
-export function isAdminView<View extends { readonly card: string }>(
-  view: View | AdminView,
-): view is AdminView {
+export function isAdminView(view: { readonly card: string }): view is AdminView {
   return view.card.startsWith('admin');
 }
 

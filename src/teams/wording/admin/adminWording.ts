@@ -34,6 +34,7 @@ export interface AdminWording {
   readonly asked: (who: string, at: Date) => Text;
   readonly removed: (at: Date) => Text;
   readonly blocked: (at: Date) => Text;
+  readonly owns: (count: number) => string;
   readonly waiting: (count: number) => string;
   readonly auditTitle: string;
   readonly auditNone: string;

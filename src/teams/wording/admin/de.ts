@@ -72,6 +72,7 @@ export const adminDe: AdminWording = {
   asked: (who, at) => text`${strong(who)} hat am ${moment(at)} angefragt`,
   removed: (at) => text`Hat Usher entfernt, bekannt seit ${moment(at, 'date')}`,
   blocked: (at) => text`Hat Usher blockiert, bekannt seit ${moment(at, 'date')}`,
+  owns: (n) => count(n, { one: 'Besitzt # Gruppe', other: 'Besitzt # Gruppen' }),
   waiting: (n) => count(n, { one: '# Anfrage wartet', other: '# Anfragen warten' }),
   auditTitle: 'Protokoll',
   auditNone: 'Es wurde nichts aufgezeichnet, das passt.',

@@ -71,6 +71,7 @@ export const adminEn: AdminWording = {
   asked: (who, at) => text`${strong(who)} asked on ${moment(at)}`,
   removed: (at) => text`Removed Usher, known since ${moment(at, 'date')}`,
   blocked: (at) => text`Blocked Usher, known since ${moment(at, 'date')}`,
+  owns: (n) => count(n, { one: 'Owns # group', other: 'Owns # groups' }),
   waiting: (n) => count(n, { one: '# request waits', other: '# requests wait' }),
   auditTitle: 'Audit',
   auditNone: 'Nothing was recorded that fits.',
