@@ -101,3 +101,17 @@ export function isLooser(after: JoinPolicy, before: JoinPolicy): boolean {
     drops
   );
 }
+
+/** One spelling of a whole policy: equal policies have equal keys, however they were stored. */
+export function policyKey(policy: JoinPolicy): string {
+  const { mode, reasonRequired, longestDays, defaultDays, first, second, incompatibleGroupIds } = policy;
+  const rounds = [stageKey(first), second === null ? null : stageKey(second)];
+  return JSON.stringify([
+    mode,
+    reasonRequired,
+    longestDays,
+    defaultDays,
+    rounds,
+    [...incompatibleGroupIds].sort(),
+  ]);
+}

@@ -11,6 +11,7 @@ import {
 } from '../store/outbox.ts';
 import type { Database } from '../store/schema.ts';
 import type { RequestsContext } from './context.ts';
+import { oweJoinDigests } from './joinDigest.ts';
 import type { RequestChange } from './requestChange.ts';
 import { insertRequest, saveApprovers, updateRequest } from './store.ts';
 
@@ -41,11 +42,12 @@ export async function commit(
     requestId: request.id,
   });
   if (change.notice !== null) await noteTrouble(trx, change);
-  const toWrite = await oweTheCards(trx, change, statusCard);
+  const readers = await oweJoinDigests(trx, change);
+  const toWrite = new Set([...(await oweTheCards(trx, change, statusCard)), ...readers]);
   await context.enqueue(
     trx,
     'teams.deliver',
-    toWrite.map((userId) => ({ userId })),
+    [...toWrite].map((userId) => ({ userId })),
   );
   await enqueueNext(trx, context, change);
 }

@@ -8,7 +8,7 @@ import type { DeliveryFacts } from './decideDelivery.ts';
 import type { SubmitFacts } from './decideSubmit.ts';
 import { findIncompatible } from './incompatible.ts';
 import type { JoinRequest } from './joinRequest.ts';
-import { readRounds } from './terms.ts';
+import { readRounds } from '../groups/rounds.ts';
 
 /** What the directory, and the policy of the group, say about asking for it. */
 export type AskFacts = Pick<

@@ -18,7 +18,7 @@ import type { JoinRequest } from './joinRequest.ts';
 import type { RequestChange } from './requestChange.ts';
 import type { ApprovalOrigin, RequestRefusal, RequestsView } from './requestViews.ts';
 import { showApprovals } from './show.ts';
-import { readRounds } from './terms.ts';
+import { readRounds } from '../groups/rounds.ts';
 import { findEarlierRequest, findOpenRequest, findRequest, lockPair, lockRequest } from './store.ts';
 import {
   answerToApprover,

@@ -1,5 +1,7 @@
+import type { PolicyView } from '../groups/policyViews.ts';
 import type { CardCopy } from '../store/outbox.ts';
 import type { RequestsContext } from './context.ts';
+import { showJoinDigest } from './joinDigest.ts';
 import { isOpen } from './joinRequest.ts';
 import { showLeave } from './leave.ts';
 import type { RequestsView } from './requestViews.ts';
@@ -8,7 +10,7 @@ import { findRequest } from './store.ts';
 import { approverView, outcomeView, refusalView, statusView } from './views.ts';
 
 export interface OwedView {
-  readonly view: RequestsView;
+  readonly view: RequestsView | PolicyView;
   /** Which version of the matter the view shows. */
   readonly version: number;
   /** True when the card will never have to change again. */
@@ -48,6 +50,7 @@ export const owedCards: Readonly<Record<string, Load>> = {
     if (copy.activity_id === null && isEmpty) return undefined;
     return { view, version: copy.wanted_version, isFinal: isEmpty };
   },
+  'requests.joined': ({ db }, { subject_id }) => showJoinDigest(db, subject_id),
   'requests.leaveStatus': async (context, copy) => {
     const view = await showLeave(context, copy.user_id, copy.subject_id);
     const isFinal = view.card !== 'leaveStatus' || view.data.state !== 'leaving';

@@ -6,7 +6,7 @@ import { replaceApprover } from './decideDelivery.ts';
 import { readApproverFacts } from './facts.ts';
 import { listWaitingFor } from './listStore.ts';
 import { findRequest } from './store.ts';
-import { readRounds } from './terms.ts';
+import { readRounds } from '../groups/rounds.ts';
 import { factsOfStage } from './votes.ts';
 
 /** More than anybody has waiting; a bound, because a list without one is a bug of tomorrow. */

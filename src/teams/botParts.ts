@@ -5,8 +5,9 @@ import type { CreationContext } from '../groups/creationContext.ts';
 import type { GroupsContext } from '../groups/context.ts';
 import type { DeskContext } from '../groups/deskContext.ts';
 import type { DeskView } from '../groups/deskViews.ts';
-import type { GroupCreationView } from '../groups/groupCreationViews.ts';
+import type { LifecycleView } from '../groups/groupCreationViews.ts';
 import type { GroupsView } from '../groups/groupViews.ts';
+import type { PolicyView } from '../groups/policyViews.ts';
 import type { Logger } from '../log.ts';
 import type { RequestsContext } from '../requests/context.ts';
 import type { RequestsView } from '../requests/requestViews.ts';
@@ -15,7 +16,7 @@ import type { Connector } from './connector.ts';
 import type { Metrics } from './metrics.ts';
 import type { RenderCard } from './renderCard.ts';
 
-export type View = RequestsView | GroupsView | GroupCreationView | DeskView | AdminView;
+export type View = RequestsView | GroupsView | LifecycleView | DeskView | PolicyView | AdminView;
 
 /** What the Teams edge works with; built once by the composition root. */
 export interface BotParts {

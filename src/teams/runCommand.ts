@@ -1,5 +1,7 @@
+import { openDeletion } from '../groups/groupDeletionHandlers.ts';
 import { openCreation } from '../groups/groupCreationHandlers.ts';
 import { findGroups, listGroups, offerGroups, showHome, showMyGroups } from '../groups/handlers.ts';
+import { setMode, showPolicy } from '../groups/policyHandlers.ts';
 import { resolveGroup, type Resolved } from '../groups/resolve.ts';
 import { searchGroups } from '../groups/searchGroups.ts';
 import { openRequestForm, submitRequest } from '../requests/handlers.ts';
@@ -32,6 +34,18 @@ export async function runCommand(
     case 'leave':
       return withGroup(parts, press, command.group, (groupId) =>
         openLeave(requests, actor, { groupId, groupText: command.group }),
+      );
+    case 'policy':
+      return withGroup(parts, press, command.group, (groupId) => {
+        const wish = { groupId, groupText: command.group };
+        const { mode } = command;
+        return mode === null
+          ? showPolicy(requests, actor, wish)
+          : setMode(requests, actor, { ...wish, mode });
+      });
+    case 'deleteGroup':
+      return withGroup(parts, press, command.group, (groupId) =>
+        openDeletion(parts.creation, actor, groupId),
       );
     case 'createGroup':
       return openCreation(parts.creation, actor, { name: command.name.slice(0, 256) });

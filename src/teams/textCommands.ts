@@ -1,3 +1,4 @@
+import type { JoinMode } from '../groups/policy.ts';
 import { maxDurationDays } from '../requests/joinRequest.ts';
 import {
   afterQuotation,
@@ -9,8 +10,9 @@ import {
   startOf,
   wholeOf,
 } from './commandGrammar.ts';
-import { parseCreation } from './creationGrammar.ts';
+import { parseCreation, parseDeletion } from './creationGrammar.ts';
 import { parseDeskCommand, type DeskCommand } from './deskGrammar.ts';
+import { parsePolicy } from './policyGrammar.ts';
 import { plainWords } from './plainWords.ts';
 
 interface JoinCommand {
@@ -29,6 +31,8 @@ export type TextCommand =
   | DeskCommand
   | { readonly kind: 'leave'; readonly group: string }
   | { readonly kind: 'createGroup'; readonly name: string }
+  | { readonly kind: 'deleteGroup'; readonly group: string }
+  | { readonly kind: 'policy'; readonly group: string; readonly mode: JoinMode | null }
   | { readonly kind: 'myGroups' }
   | { readonly kind: 'myRequests' }
   | { readonly kind: 'approvals' }
@@ -58,8 +62,13 @@ export function parseCommand(raw: string): TextCommand {
   if (bare === '') return { kind: 'home' };
   for (const [kind, pattern] of wholes) if (pattern.test(bare)) return { kind };
   if (admin.test(bare)) return { kind: 'admin', text };
+  const policy = parsePolicy(bare);
+  if (policy !== undefined) return { kind: 'policy', group: nameIn(policy.group), mode: policy.mode };
   const created = parseCreation(text);
   if (created !== undefined) return { kind: 'createGroup', name: nameIn(created) };
+  const ended = parseDeletion(text);
+  if (ended !== undefined)
+    return withGroup(ended, { kind: 'myGroups' }, (group) => ({ kind: 'deleteGroup', group }));
   const wanted = join.exec(text)?.[1];
   if (wanted !== undefined) return readJoin(wanted);
   const left = leave.exec(text)?.[1];

@@ -96,10 +96,10 @@ export const pureFiles: readonly RegExp[] = [
   /^decision\.ts$/,
   /^directory\/types\.ts$/,
   /^jobs\/kinds\.ts$/,
-  /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|policyViews|deskViews|membershipChange|decide\w*)\.ts$/,
+  /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupDeletion|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|policyViews|deskViews|membershipChange|decide\w*)\.ts$/,
   /^requests\/(approvers|joinRequest|departure|requestChange|requestViews|views|votes|decide\w*)\.ts$/,
   /^admin\/(adminViews|auditFilter|csv)\.ts$/,
-  /^teams\/(textCommands|commandGrammar|deskGrammar|creationGrammar|plainWords|verbNames)\.ts$/,
+  /^teams\/(textCommands|commandGrammar|deskGrammar|creationGrammar|policyGrammar|plainWords|verbNames)\.ts$/,
   /^teams\/(present|wording)(\/.*)?\w*\.ts$/,
 ];
 

@@ -1,5 +1,5 @@
 import type { DeskView } from '../../groups/deskViews.ts';
-import type { GroupCreationView } from '../../groups/groupCreationViews.ts';
+import type { LifecycleView } from '../../groups/groupCreationViews.ts';
 import type { PolicyView } from '../../groups/policyViews.ts';
 import type { GroupsView } from '../../groups/groupViews.ts';
 import type { RequestsView } from '../../requests/requestViews.ts';
@@ -8,18 +8,12 @@ import type { Wording } from '../wording/wording.ts';
 import { isAdminView, presentAdmin } from './presentAdmin.ts';
 import { presentApproval, presentDenyForm } from './approvalCard.ts';
 import { presentApprovalList } from './approvalListCard.ts';
-import {
-  presentCreationRefusal,
-  presentGroupApproval,
-  presentGroupConfirm,
-  presentGroupCreation,
-  presentGroupForm,
-} from './creationCards.ts';
 import { presentDecided } from './decidedCard.ts';
 import { isDeskView, presentDesk } from './deskCards.ts';
 import { presentGroupList } from './groupListCard.ts';
 import { presentHome } from './homeCard.ts';
 import { presentLeaveConfirm, presentLeaveStatus } from './leavingCards.ts';
+import { isLifecycleView, presentLifecycle } from './presentLifecycle.ts';
 import { presentMyGroups } from './myGroupsCard.ts';
 import { presentMyRequests } from './myRequestsCard.ts';
 import { presentOutcome } from './outcomeCard.ts';
@@ -36,13 +30,14 @@ import { presentAskDialog, presentSharedGroup } from './searchCards.ts';
 import { presentRequestStatus } from './requestStatusCard.ts';
 
 /** Every card the slices can ask for. */
-export type CardView = PolicyView | GroupsView | GroupCreationView | RequestsView | AdminView | DeskView;
+export type CardView = PolicyView | GroupsView | LifecycleView | RequestsView | AdminView | DeskView;
 export type CardName = CardView['card'];
 
 /** A view in the viewer's language, ready for its template. Pure: equal views give equal cards. */
 export function present(view: CardView, wording: Wording, viewer: Viewer): Presented {
   if (isAdminView(view)) return presentAdmin(view, wording);
   if (isDeskView(view)) return presentDesk(view, wording, viewer);
+  if (isLifecycleView(view)) return presentLifecycle(view, wording, viewer);
   switch (view.card) {
     case 'policy':
       return presentPolicy(view.data, wording);
@@ -58,16 +53,6 @@ export function present(view: CardView, wording: Wording, viewer: Viewer): Prese
       return presentGroupList(view.data, wording);
     case 'myGroups':
       return presentMyGroups(view.data, wording);
-    case 'groupForm':
-      return presentGroupForm(view.data, wording);
-    case 'groupConfirm':
-      return presentGroupConfirm(view.data, wording);
-    case 'groupCreation':
-      return presentGroupCreation(view.data, wording, viewer);
-    case 'groupApproval':
-      return presentGroupApproval(view.data, wording, viewer);
-    case 'creationRefusal':
-      return presentCreationRefusal(view.data, wording);
     case 'requestForm':
       return presentRequestForm(view.data, wording);
     case 'requestStatus':

@@ -6,6 +6,8 @@ import type { PolicyWording } from './policyWording.ts';
 const { count, list, names } = grammarOf('de', { other: '# weitere' });
 
 export const policyDe: PolicyWording = {
+  commands: ['regeln', 'beitrittsregeln', 'regeln für', 'richtlinie'],
+  modeWords: { open: ['offen'], approval: ['genehmigung', 'mit genehmigung'], closed: ['geschlossen'] },
   progress: (given, needed, next) =>
     text`${given} von ${count(needed, { one: '# Zustimmung', other: '# Zustimmungen' })}${next.map((who) => `; dann ${who}`).join('')}`,
   progressLabel: 'Bisher',

@@ -6,6 +6,8 @@ import type { PolicyWording } from './policyWording.ts';
 const { count, list, names } = grammarOf('en', { other: '# more' });
 
 export const policyEn: PolicyWording = {
+  commands: ['policy', 'join policy', 'policy of', 'policy for'],
+  modeWords: { open: ['open'], approval: ['approval', 'by approval'], closed: ['closed', 'close'] },
   progress: (given, needed, next) =>
     text`${given} of ${count(needed, { one: '# approval', other: '# approvals' })}${next.map((who) => `; then ${who}`).join('')}`,
   progressLabel: 'So far',

@@ -5,6 +5,9 @@ import type { Text } from '../text.ts';
 
 /** What Usher says about how groups are joined. */
 export interface PolicyWording {
+  /** Words a command about joining begins with, in lower case, and those that name a way of joining. */
+  readonly commands: readonly string[];
+  readonly modeWords: Readonly<Record<JoinMode, readonly string[]>>;
   /** How far a request is: "1 of 2 approvals; then Data Office". */
   readonly progress: (given: number, needed: number, next: readonly string[]) => Text;
   readonly progressLabel: string;

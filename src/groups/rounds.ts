@@ -1,6 +1,6 @@
 import type { Directory, DirectoryUser, Urgency } from '../directory/types.ts';
-import type { ApproversChoice, Stage } from '../groups/policy.ts';
-import { nameOf } from './approvers.ts';
+import type { ApproversChoice, Stage } from './policy.ts';
+import { nameOf } from './decideDesk.ts';
 
 /** The people behind one round of approval, as the directory has them now. */
 export interface Round {
