@@ -1,9 +1,12 @@
 import type { JobHandlers } from '../jobs/handlers.ts';
 import type { CreationContext } from './creationContext.ts';
 import { giveUpCreation, makeGroup } from './groupCreationJobs.ts';
+import { bringGroupBack, giveUpDeletion, removeGroup } from './groupDeletionJobs.ts';
 
-/** Who makes the groups people wished for. */
-export function creationJobs(context: CreationContext): Pick<JobHandlers, 'groups.create'> {
+type Handlers = Pick<JobHandlers, 'groups.create' | 'groups.delete' | 'groups.restore'>;
+
+/** Who makes the groups people wished for, and ends and revives those they own. */
+export function creationJobs(context: CreationContext): Handlers {
   return {
     'groups.create': {
       batchSize: 20,
@@ -11,6 +14,18 @@ export function creationJobs(context: CreationContext): Pick<JobHandlers, 'group
       concurrency: 4,
       run: ([first]) => makeGroup(context, first?.creationId ?? ''),
       exhausted: ({ creationId }, trx) => giveUpCreation(trx, context, creationId),
+    },
+    'groups.delete': {
+      batchSize: 20,
+      concurrency: 4,
+      run: ([first]) => removeGroup(context, first?.deletionId ?? ''),
+      exhausted: ({ deletionId }, trx) => giveUpDeletion(trx, context, deletionId, 'deleting'),
+    },
+    'groups.restore': {
+      batchSize: 20,
+      concurrency: 4,
+      run: ([first]) => bringGroupBack(context, first?.deletionId ?? ''),
+      exhausted: ({ deletionId }, trx) => giveUpDeletion(trx, context, deletionId, 'restoring'),
     },
   };
 }

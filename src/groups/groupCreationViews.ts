@@ -1,4 +1,5 @@
 import type { CreatableKind, CreationRefusal, GroupCreation } from './groupCreation.ts';
+import type { GroupDeletionView } from './groupDeletion.ts';
 
 export interface GroupFormData {
   readonly kind: CreatableKind;
@@ -42,3 +43,6 @@ export type GroupCreationView =
   | { readonly card: 'groupCreation'; readonly data: GroupCreationData }
   | { readonly card: 'groupApproval'; readonly data: GroupApprovalData }
   | { readonly card: 'creationRefusal'; readonly data: CreationRefusalData };
+
+/** Every card about groups that come or go. */
+export type LifecycleView = GroupCreationView | GroupDeletionView;

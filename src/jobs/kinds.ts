@@ -15,6 +15,10 @@ export interface JobPayloads {
   'requests.sweep': Record<string, never>;
   /** Carry out what an owner changed in a group, up to 20 people at a time. */
   'groups.writeChange': { readonly groupId: string; readonly changeId: string };
+  /** Delete a group whose owner typed its name. */
+  'groups.delete': { readonly deletionId: string };
+  /** Bring a deleted group back. */
+  'groups.restore': { readonly deletionId: string };
   /** Make a group that was wished for, with its people. */
   'groups.create': { readonly creationId: string };
   /** Bring the index of groups up to date with the directory, some pages at a time. */
@@ -37,6 +41,8 @@ export const jobKinds = [
   'requests.sweep',
   'groups.writeChange',
   'groups.create',
+  'groups.delete',
+  'groups.restore',
   'groups.index',
   'groups.rememberPlace',
   'teams.deliver',

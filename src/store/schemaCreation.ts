@@ -28,7 +28,7 @@ export interface GroupDeletionsTable {
   group_id: string;
   group_name: string;
   deleted_by: string;
-  /** 'deleting' | 'deleted' | 'restoring' | 'restored' | 'failed' */
+  /** 'deleting' | 'deleted' | 'deleteFailed' | 'restoring' | 'restored' | 'restoreFailed' */
   state: string;
   version: Generated<number>;
   /** False where Graph deletes for good. */
@@ -36,6 +36,8 @@ export interface GroupDeletionsTable {
   created_at: Instant;
   finished_at: InstantOrNull;
   failure: string | null;
+  /** jsonb: who deleted it, and who owned it then. */
+  facts: ColumnType<unknown, string, never>;
 }
 
 export interface CreationTables {

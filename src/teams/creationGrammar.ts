@@ -1,13 +1,20 @@
 import { wordings } from './wording/wordings.ts';
 
-/** Longer words first, so that "create a group" is not taken for something shorter. */
-const words = wordings
-  .flatMap(({ creation }) => creation.commands)
-  .sort((a, b) => b.length - a.length)
-  .join('|');
-const pattern = new RegExp(`^(?:${words})(?=[\\s:"„“«‘]|$)[\\s:]*(.*)$`, 'isu');
+const create = startOf(wordings.flatMap(({ creation }) => creation.commands));
+const remove = startOf(wordings.flatMap(({ deletion }) => deletion.commands));
 
 /** The name, perhaps none yet, of the group somebody wants to make; undefined when they want something else. */
 export function parseCreation(text: string): string | undefined {
-  return pattern.exec(text)?.[1];
+  return create.exec(text)?.[1];
+}
+
+/** The name, perhaps none yet, of the group somebody wants to delete; undefined when they want something else. */
+export function parseDeletion(text: string): string | undefined {
+  return remove.exec(text)?.[1];
+}
+
+/** The message begins with one of the words; longer ones first, so that a short one does not hide them. */
+function startOf(words: readonly string[]): RegExp {
+  const anyOf = words.toSorted((a, b) => b.length - a.length).join('|');
+  return new RegExp(`^(?:${anyOf})(?=[\\s:"„“«‘]|$)[\\s:]*(.*)$`, 'isu');
 }

@@ -7,6 +7,12 @@ import {
   reopenCreation,
   showCreation,
 } from '../groups/groupCreationHandlers.ts';
+import {
+  confirmDeletion,
+  confirmRestore,
+  openDeletion,
+  showDeletion,
+} from '../groups/groupDeletionHandlers.ts';
 import { id, verb, words } from './verb.ts';
 
 const ofCreation = z.object({ creationId: id });
@@ -19,7 +25,10 @@ const ofForm = z.object({
   members: words,
 });
 
-/** Making groups: the form, the question, the wish, the decision about it. */
+const ofGroup = z.object({ groupId: id });
+const ofDeletion = z.object({ deletionId: id });
+
+/** Making groups: the form, the question, the wish, the decision about it; and the end of groups. */
 export const creationVerbs = {
   'groups.openCreate': verb(z.unknown(), ({ creation }, { actor }) =>
     openCreation(creation, actor, { name: '' }),
@@ -39,5 +48,19 @@ export const creationVerbs = {
   ),
   'groups.denyCreate': verb(ofDecision, ({ creation }, { actor }, data) =>
     refuseCreation(creation, actor, data),
+  ),
+  'groups.openDelete': verb(ofGroup, ({ creation }, { actor }, { groupId }) =>
+    openDeletion(creation, actor, groupId),
+  ),
+  'groups.delete': verb(
+    ofGroup.extend({ name: words }),
+    ({ creation }, { actor, place }, { groupId, name }) =>
+      confirmDeletion(creation, actor, { groupId, name, place }),
+  ),
+  'groups.showDelete': verb(ofDeletion, ({ creation }, { actor }, { deletionId }) =>
+    showDeletion(creation, actor.userId, deletionId),
+  ),
+  'groups.restore': verb(ofDeletion, ({ creation }, { actor }, { deletionId }) =>
+    confirmRestore(creation, actor, deletionId),
   ),
 };

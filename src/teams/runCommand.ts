@@ -36,13 +36,7 @@ export async function runCommand(
         openLeave(requests, actor, { groupId, groupText: command.group }),
       );
     case 'policy':
-      return withGroup(parts, press, command.group, (groupId) => {
-        const wish = { groupId, groupText: command.group };
-        const { mode } = command;
-        return mode === null
-          ? showPolicy(requests, actor, wish)
-          : setMode(requests, actor, { ...wish, mode });
-      });
+      return showOrSetPolicy(parts, press, command);
     case 'deleteGroup':
       return withGroup(parts, press, command.group, (groupId) =>
         openDeletion(parts.creation, actor, groupId),
@@ -67,6 +61,19 @@ export async function runCommand(
     default:
       return runDeskCommand(parts, press, command, (text, go) => withGroup(parts, press, text, go));
   }
+}
+
+async function showOrSetPolicy(
+  parts: BotParts,
+  press: Press,
+  { group, mode }: Extract<TextCommand, { kind: 'policy' }>,
+): Promise<View | undefined> {
+  return withGroup(parts, press, group, (groupId) => {
+    const wish = { groupId, groupText: group };
+    return mode === null
+      ? showPolicy(parts.requests, press.actor, wish)
+      : setMode(parts.requests, press.actor, { ...wish, mode });
+  });
 }
 
 async function answerUnknown({ groups }: BotParts, { actor }: Press, typed: string): Promise<View> {

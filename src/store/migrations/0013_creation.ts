@@ -40,12 +40,14 @@ async function createGroupDeletions(db: Kysely<unknown>): Promise<void> {
       group_id text not null check (char_length(group_id) between 1 and 128),
       group_name text not null check (char_length(group_name) between 1 and 256),
       deleted_by text not null check (char_length(deleted_by) between 1 and 128),
-      state text not null check (state in ('deleting', 'deleted', 'restoring', 'restored', 'failed')),
+      state text not null check (state in
+        ('deleting', 'deleted', 'deleteFailed', 'restoring', 'restored', 'restoreFailed')),
       version integer not null default 1 check (version > 0),
       restorable boolean not null,
       created_at timestamptz not null,
       finished_at timestamptz,
-      failure text check (char_length(failure) <= 64)
+      failure text check (char_length(failure) <= 64),
+      facts jsonb not null
     )`.execute(db);
   await sql`create unique index group_deletions_one_at_a_time on group_deletions (group_id)
     where state in ('deleting', 'restoring')`.execute(db);

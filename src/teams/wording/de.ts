@@ -1,5 +1,7 @@
+import { deletionDe } from './creation/deletionDe.ts';
 import { creationDe } from './creation/de.ts';
 import { adminDe } from './admin/de.ts';
+import { commandsDe } from './commands/de.ts';
 import { deskDe } from './desk/de.ts';
 import { grammarOf } from './grammar.ts';
 import { deMessages } from './messages/de.ts';
@@ -17,20 +19,7 @@ export const de: Wording = {
   names,
   members: (n) => count(n, { one: '# Mitglied', other: '# Mitglieder' }),
   days: (n) => count(n, { one: '# Tag', other: '# Tage' }),
-  commands: {
-    help: ['hilfe', 'hallo', 'guten tag', 'guten morgen', 'moin', 'servus', 'danke', 'vielen dank', 'menü'],
-    find: ['suche', 'suche nach', 'suchen', 'finde', 'finden'],
-    join: ['beitreten', 'beitritt zu', 'beitritt', 'anfragen'],
-    leave: ['verlassen', 'verlasse', 'austreten aus'],
-    myGroups: ['meine gruppen', 'gruppen', 'zeige meine gruppen'],
-    myRequests: ['meine anfragen', 'anfragen', 'meine anträge', 'anträge', 'meine antraege'],
-    approvals: ['genehmigungen', 'meine genehmigungen', 'freigaben', 'meine freigaben'],
-    admin: ['verwaltung'],
-    because: ['weil', 'wegen'],
-    for: ['für', 'fuer'],
-    one: ['ein', 'eine', 'einen'],
-    units: { day: 'tag tage', week: 'woche wochen', month: 'monat monate', year: 'jahr jahre' },
-  },
+  commands: commandsDe,
   actions: {
     requestToJoin: 'Beitritt anfragen',
     sendRequest: 'Anfrage senden',
@@ -226,6 +215,7 @@ export const de: Wording = {
     none: 'Sie haben noch nichts angefragt. Suchen Sie eine Gruppe und wählen Sie Beitritt anfragen.',
   },
   creation: creationDe,
+  deletion: deletionDe,
   leaving: {
     title: 'Gruppe verlassen',
     confirm: (group) => text`${strong(group)} verlassen?`,

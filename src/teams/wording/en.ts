@@ -1,5 +1,7 @@
+import { deletionEn } from './creation/deletionEn.ts';
 import { creationEn } from './creation/en.ts';
 import { adminEn } from './admin/en.ts';
+import { commandsEn } from './commands/en.ts';
 import { deskEn } from './desk/en.ts';
 import { grammarOf } from './grammar.ts';
 import { enMessages } from './messages/en.ts';
@@ -16,20 +18,7 @@ export const en: Wording = {
   names,
   members: (n) => count(n, { one: '# member', other: '# members' }),
   days: (n) => count(n, { one: '# day', other: '# days' }),
-  commands: {
-    help: ['help', 'hi', 'hello', 'hey', 'home', 'start', 'menu', 'thanks', 'thank you'],
-    find: ['find', 'search for', 'search', 'look for'],
-    join: ['join', 'request to join', 'ask to join', 'request'],
-    leave: ['leave', 'quit'],
-    myGroups: ['my groups', 'groups', 'list my groups', 'show my groups'],
-    myRequests: ['my requests', 'requests', 'list my requests', 'show my requests', 'status'],
-    approvals: ['approvals', 'my approvals', 'show approvals', 'pending approvals'],
-    admin: ['admin', 'administration'],
-    because: ['because'],
-    for: ['for'],
-    one: ['a', 'an', 'one'],
-    units: { day: 'day days', week: 'week weeks', month: 'month months', year: 'year years' },
-  },
+  commands: commandsEn,
   actions: {
     requestToJoin: 'Request to join',
     sendRequest: 'Send request',
@@ -223,6 +212,7 @@ export const en: Wording = {
     none: 'You have not asked for anything yet. Find a group and press Request to join.',
   },
   creation: creationEn,
+  deletion: deletionEn,
   leaving: {
     title: 'Leave a group',
     confirm: (group) => text`Leave ${strong(group)}?`,

@@ -3,7 +3,7 @@ import type { FailureCode, JoinRequestState } from '../../requests/joinRequest.t
 import type { RequestRefusal } from '../../requests/requestViews.ts';
 import type { AdminWording } from './admin/adminWording.ts';
 import type { CommandWords } from './commandWords.ts';
-import type { CreationWording } from './creation/creationWording.ts';
+import type { CreationWording, DeletionWording } from './creation/creationWording.ts';
 import type { DeskWording } from './desk/deskWording.ts';
 import type { PolicyWording } from './policy/policyWording.ts';
 import type { SearchWording } from './search/searchWording.ts';
@@ -37,6 +37,7 @@ export interface Wording {
   readonly mine: MineWording;
   readonly leaving: LeavingWording;
   readonly creation: CreationWording;
+  readonly deletion: DeletionWording;
   readonly desk: DeskWording;
   readonly search: SearchWording;
   /** The one message at the end, for every state that could be told. */

@@ -1,4 +1,5 @@
 import type { CreationFailure, CreationRefusal } from '../../../groups/groupCreation.ts';
+import type { DeletionFailure, DeletionRefusal, DeletionState } from '../../../groups/groupDeletion.ts';
 import type { Text } from '../text.ts';
 
 /** What Usher says about making groups. */
@@ -43,6 +44,29 @@ export interface CreationWording {
     readonly whyYou: string;
   };
 }
+
+/** What Usher says about the end of groups, and their return. */
+export interface DeletionWording {
+  readonly commands: readonly string[];
+  readonly refusals: DeletionRefusalWording;
+  readonly failures: Readonly<Record<DeletionFailure, string>>;
+  readonly title: string;
+  readonly question: (group: string) => Text;
+  readonly forGood: string;
+  readonly canReturn: (days: number) => string;
+  readonly nameLabel: string;
+  readonly nameError: string;
+  readonly delete: string;
+  readonly restore: string;
+  readonly tryAgain: string;
+  readonly states: Readonly<Record<DeletionState, (group: string) => Text>>;
+  readonly by: (name: string) => Text;
+  readonly until: (at: Date) => Text;
+}
+
+export type DeletionRefusalWording = {
+  readonly [Code in DeletionRefusal['code']]: (refusal: Extract<DeletionRefusal, { code: Code }>) => Text;
+};
 
 export type CreationAction = 'create' | 'check' | 'change' | 'newGroup';
 export type CreationLabel =
