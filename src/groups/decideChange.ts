@@ -53,7 +53,11 @@ function whyNotPropose(facts: DeskFacts, input: Proposal): DeskRefusal | undefin
   return whyNotOwners(facts, input);
 }
 
-function whyNotOwners(facts: DeskFacts, { kind, people, doubts }: Proposal): DeskRefusal | undefined {
+function whyNotOwners(
+  facts: DeskFacts,
+  { kind, people, doubts }: Pick<Proposal, 'kind' | 'people' | 'doubts'>,
+  knownIds: readonly string[] = [],
+): DeskRefusal | undefined {
   const groupName = facts.group?.displayName ?? '';
   if (kind === 'handOver' && people.length + doubts.length > 1) return { code: 'oneAtATime' };
   if (kind === 'handOver' && people[0]?.id === facts.actor.userId) return { code: 'notYourself' };
@@ -62,7 +66,7 @@ function whyNotOwners(facts: DeskFacts, { kind, people, doubts }: Proposal): Des
     if (unfit !== undefined) return unfit;
   }
   if (kind === 'removeOwners') {
-    const leaving = new Set(people.map(({ id }) => id));
+    const leaving = new Set([...knownIds, ...people.map(({ id }) => id)]);
     if (facts.owners.every((owner) => leaving.has(owner.id))) return { code: 'lastOwner', groupName };
   }
   return undefined;
@@ -92,13 +96,9 @@ export function confirm(
   const refusal =
     whyNotManage(facts, null) ??
     (known.length + people.length === 0 ? ({ code: 'nobodyNamed' } as const) : undefined) ??
-    whyNotOwners(facts, { ...asProposal(change), kind, people });
+    whyNotOwners(facts, { kind, people, doubts: [] }, known);
   if (refusal !== undefined) return refuse(refusal);
   return accept(begun(change, [...change.steps, ...stepsOf(kind, people, facts.actor)], facts));
-}
-
-function asProposal(change: MembershipChange): Omit<Proposal, 'kind' | 'people'> {
-  return { changeId: change.id, activityId: change.activityId, doubts: [] };
 }
 
 function begun(change: MembershipChange, steps: readonly ChangeStep[], { now }: DeskFacts): MembershipChange {

@@ -11,13 +11,15 @@ export interface PeopleMeant {
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
- * The names and addresses in what somebody pasted: one a line, or with commas or semicolons between them. In a line
- * that holds an address, as in `"Brown, Bob" <bob@…>` or a line of a table, the address stands for its person.
+ * The names and addresses in what somebody pasted: one a line, or with commas or semicolons between them. In a table,
+ * and in `"Brown, Bob" <bob@…>`, the address of a line stands for its person and the rest of the line is left out.
  */
 export function readPeople(typed: string): readonly string[] {
-  const pieces = typed.split(/[\n\r;]+/u).flatMap((line) => {
+  const lines = typed.split(/[\n\r;]+/u).filter((line) => line.trim() !== '');
+  const pieces = lines.flatMap((line) => {
     const addresses = line.match(/[^\s,;<>"'()]+@[^\s,;<>"'()]+/gu);
-    return addresses ?? line.split(',');
+    const isRow = lines.length > 1 || /<[^<>]*@/u.test(line);
+    return addresses !== null && isRow ? addresses : line.split(',');
   });
   const texts = pieces.map((piece) => piece.replace(/\s+/gu, ' ').replaceAll(/^[\s"']+|[\s"'.]+$/gu, ''));
   return [...new Map(texts.filter((text) => text !== '').map((text) => [text.toLowerCase(), text])).values()];
