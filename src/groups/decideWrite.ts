@@ -1,4 +1,4 @@
-import type { MembershipOutcome } from '../directory/types.ts';
+import type { DirectoryUser, MembershipOutcome } from '../directory/types.ts';
 import { mayManage, whyFixed, type DeskFacts } from './decideDesk.ts';
 import {
   isFailure,
@@ -7,7 +7,6 @@ import {
   type StepFailure,
   type StepOutcome,
 } from './membershipChange.ts';
-import type { DirectoryUser } from '../directory/types.ts';
 
 /** Facts read by the job, moments before it writes. */
 export interface WriteFacts extends Pick<DeskFacts, 'group' | 'owners'> {
@@ -30,26 +29,29 @@ export function nextSteps(change: MembershipChange): readonly ChangeStep[] {
 
 /** What holds without asking Graph to write: the outcome of a step that needs or gets no write, else undefined. */
 export function judgeStep(facts: WriteFacts, step: ChangeStep): StepOutcome | undefined {
-  const { change, group, owners, users } = facts;
+  const { change, group, owners } = facts;
   if (group === undefined) return 'groupGone';
   // After a crash the owner who handed over may be out already: then it is done, not forbidden.
-  if (step.deed === 'removeOwner' && !owners.some(({ id }) => id === step.userId)) return 'alreadySo';
-  if (step.deed === 'addOwner' && owners.some(({ id }) => id === step.userId)) return 'alreadySo';
+  if (isOwnerAsWanted(facts, step)) return 'alreadySo';
   if (!mayManage(change.actor.id, owners)) return 'notAnOwner';
   const part = step.deed === 'addMember' || step.deed === 'removeMember' ? 'members' : 'group';
   if (whyFixed(group, part) !== undefined) return 'groupNotWritable';
-  const earlierFailed = change.steps.some(({ outcome }) => isFailure(outcome));
-  if (change.kind === 'handOver' && step.deed === 'removeOwner' && earlierFailed) return 'notTried';
-  if (step.deed === 'removeOwner') return owners.length < 2 ? 'lastOwner' : undefined;
-  if (step.deed !== 'addMember' && step.deed !== 'addOwner') return undefined;
-  return whyNotAdd(facts, step, users);
+  if (step.deed === 'removeOwner') return whyOwnerStays(facts);
+  return step.deed === 'addMember' || step.deed === 'addOwner' ? whyNotAdd(facts, step) : undefined;
 }
 
-function whyNotAdd(
-  { change, allowGuests }: WriteFacts,
-  step: ChangeStep,
-  users: readonly DirectoryUser[],
-): StepFailure | undefined {
+function isOwnerAsWanted({ owners }: WriteFacts, { deed, userId }: ChangeStep): boolean {
+  const isOwner = owners.some(({ id }) => id === userId);
+  return (deed === 'addOwner' && isOwner) || (deed === 'removeOwner' && !isOwner);
+}
+
+function whyOwnerStays({ change, owners }: WriteFacts): StepFailure | undefined {
+  const earlierFailed = change.steps.some(({ outcome }) => isFailure(outcome));
+  if (change.kind === 'handOver' && earlierFailed) return 'notTried';
+  return owners.length < 2 ? 'lastOwner' : undefined;
+}
+
+function whyNotAdd({ change, allowGuests, users }: WriteFacts, step: ChangeStep): StepFailure | undefined {
   const user = users.find(({ id }) => id === step.userId);
   if (user === undefined) return 'personGone';
   if (!user.accountEnabled && change.kind !== 'restoreMembers') return 'personDisabled';

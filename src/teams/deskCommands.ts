@@ -48,7 +48,11 @@ async function carryOut(
       return showMembers(desk, actor, { groupId, page: 0, filter: '' });
     case 'owners':
       return showOwners(desk, actor, { groupId });
-    default: {
+    case 'addPeople':
+    case 'removePeople':
+    case 'addOwner':
+    case 'removeOwner':
+    case 'handOver': {
       const { kind, people } = command;
       const outcome = await changePeople(desk, press, { groupId, kind: kindOf[kind], people });
       return 'refusal' in outcome ? deskRefusal(outcome.refusal, groupId) : outcome.view;
