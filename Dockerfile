@@ -11,6 +11,7 @@ COPY --from=dependencies /usher/node_modules ./node_modules
 COPY package.json ./
 COPY cards ./cards
 COPY src ./src
+COPY scripts/auditVerify.ts ./scripts/
 # The embedded store's folder, should no DATABASE_URL be set; mount a volume over it.
 RUN mkdir /data && chown node:node /data
 ENV DATA_DIR=/data

@@ -20,6 +20,12 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ['<at>Usher</at>', { kind: 'home' }],
     ['/help', { kind: 'home' }],
   ],
+  'what only administrators are answered keeps what was typed': [
+    ['admin', { kind: 'admin', text: 'admin' }],
+    ['Administration', { kind: 'admin', text: 'Administration' }],
+    ['VERWALTUNG', { kind: 'admin', text: 'VERWALTUNG' }],
+    ['admin rights', { kind: 'unknown', text: 'admin rights' }],
+  ],
   'a search keeps the words as they were typed': [
     ['find Finance', { kind: 'find', text: 'Finance' }],
     ['Find: Finance & Tax', { kind: 'find', text: 'Finance & Tax' }],
