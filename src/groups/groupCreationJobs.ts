@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { DirectoryError } from '../errors.ts';
 import type { Again } from '../jobs/handlers.ts';
+import { recordNotice } from '../store/notices.ts';
 import type { Database } from '../store/schema.ts';
 import { addPeople } from './addPeople.ts';
 import { commitCreation } from './commitCreation.ts';
@@ -15,6 +16,8 @@ const mostBinds = 20;
  * does not write, as a second `POST` might make a second group.
  */
 export const hiddenForMs = 2 * 60 * 1000;
+/** As long as this, Usher waits for a read to show that somebody owns the group; then the operator is told. */
+const ownerHiddenForMs = 10 * 60 * 1000;
 const lookAgainSeconds = 2;
 
 /**
@@ -32,7 +35,9 @@ export async function makeGroup(context: CreationContext, creationId: string): P
   }
   if (creation.groupId === null) await remember(context, creation.id, { groupId });
   const notAdded = await addPeople(context.directory, groupId, creation);
-  await end(context, creation.id, { notAdded });
+  const isOwned = await showsOwner(context, groupId, creation, notAdded);
+  if (!isOwned && isRecent(context, creation, ownerHiddenForMs)) return { againInSeconds: lookAgainSeconds };
+  await end(context, creation.id, { notAdded, isOwned });
   return undefined;
 }
 
@@ -52,13 +57,29 @@ async function findOrMake(context: CreationContext, creation: GroupCreation): Pr
   if (postedAt !== null) {
     const found = await context.directory.findGroupByMailNickname(mailNickname);
     if (found !== undefined) return found;
-    if (context.now().getTime() - postedAt.getTime() < hiddenForMs) return 'later';
+    if (isRecent(context, creation, hiddenForMs)) return 'later';
   }
   const creator = await context.directory.getUser(creation.creator.id, 'background');
   if (creator === undefined || !creator.accountEnabled || creator.userType === 'Guest')
     return { failure: 'creatorGone' };
   await remember(context, creation.id, { postedAt: context.now() });
   return post(context, creation, [creation.creator, ...creation.owners].slice(0, mostBinds));
+}
+
+/** The creator is told of the group when the directory shows who owns it, so that they can look after it at once. */
+async function showsOwner(
+  context: CreationContext,
+  groupId: string,
+  { creator }: GroupCreation,
+  notAdded: readonly NamedPerson[],
+): Promise<boolean> {
+  const owners = await context.directory.listOwners(groupId, 'background');
+  const isCreatorOut = notAdded.some(({ id }) => id === creator.id);
+  return isCreatorOut ? owners.length > 0 : owners.some(({ id }) => id === creator.id);
+}
+
+function isRecent(context: CreationContext, { postedAt }: GroupCreation, ms: number): boolean {
+  return context.now().getTime() - (postedAt?.getTime() ?? context.now().getTime()) < ms;
 }
 
 /** One `POST`; when somebody bound to it is not there, which keeps the group from being made, another without them. */
@@ -108,7 +129,9 @@ async function remember(
   });
 }
 
-type Ending = { readonly failure: CreationFailure } | { readonly notAdded: readonly NamedPerson[] };
+type Ending =
+  | { readonly failure: CreationFailure }
+  | { readonly notAdded: readonly NamedPerson[]; readonly isOwned: boolean };
 
 async function end(context: CreationContext, creationId: string, ending: Ending): Promise<void> {
   await context.db.transaction().execute((trx) => endIn(trx, context, creationId, ending));
@@ -122,14 +145,16 @@ async function endIn(
 ): Promise<void> {
   const current = await lockCreation(trx, creationId);
   if (current?.state !== 'creating') return;
-  const state = 'failure' in ending ? 'failed' : 'created';
-  const ended = {
-    ...current,
-    ...ending,
-    state,
-    version: current.version + 1,
-    finishedAt: context.now(),
-  } as const;
-  const action = state === 'created' ? 'groups.created' : 'groups.createFailed';
+  const change =
+    'failure' in ending
+      ? ({ state: 'failed', failure: ending.failure } as const)
+      : ({ state: 'created', notAdded: ending.notAdded } as const);
+  const at = context.now();
+  const ended: GroupCreation = { ...current, ...change, version: current.version + 1, finishedAt: at };
+  const action = change.state === 'created' ? 'groups.created' : 'groups.createFailed';
   await commitCreation(trx, context, ended, { action, by: { kind: 'usher' } });
+  if ('isOwned' in ending && !ending.isOwned) {
+    const details = { groupId: current.groupId };
+    await recordNotice(trx, { code: 'newGroupWithoutOwner', subjectId: current.id, details, at });
+  }
 }

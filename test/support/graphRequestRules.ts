@@ -80,11 +80,11 @@ const rules: readonly Rule[] = [
       )
       .map((name) => `R1: ${String(operation?.entity)} has no property ${name}`),
   ],
-  // R3
+  // R3; groups may be deleted, as their owners can ask for it.
   ({ method, path }) => {
     if (method !== 'DELETE') return [];
     if (/\/(members|owners)\/[^/]+$/.test(path)) return ['R3: DELETE of a member or owner without /$ref'];
-    return /^\/(users|directoryObjects|groups)\/[^/]+$/.test(path)
+    return /^\/(users|directoryObjects)\/[^/]+$/.test(path)
       ? ['R3: DELETE of a directory object']
       : [];
   },
