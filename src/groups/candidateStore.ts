@@ -49,7 +49,7 @@ export function listByAllWords(db: Kysely<Database>, seeker: Seeker, words: stri
   );
 }
 
-/** Groups whose words are those of a department, narrowed by the words sought when there are any. */
+/** Groups named after a department, narrowed by the words sought when there are any. */
 export function listOfDepartment(
   db: Kysely<Database>,
   seeker: Seeker,
@@ -58,7 +58,7 @@ export function listOfDepartment(
   const all = words.filter((word) => word !== '').join(' & ');
   return candidates(
     shownTo(db, seeker)
-      .where(sql<boolean>`all_words @@ ${all}::tsquery`)
+      .where(sql<boolean>`name_words @@ ${all}::tsquery`)
       .limit(mostNear),
     true,
   );

@@ -95,7 +95,10 @@ async function searchIndex(
   return { groups, more: ids.length > skip + limit };
 }
 
-/** From the cheapest question to the dearest; descriptions only when the names do not fill the page. */
+/**
+ * The near ones, and from the best and cheapest question to the dearest what it takes to fill the page: what a later
+ * question adds would be ranked behind.
+ */
 async function listCandidates(
   context: GroupsContext,
   seeker: Seeker,
@@ -105,14 +108,18 @@ async function listCandidates(
   const { db } = context;
   const start = words.flat().join(' ');
   const all = allOf(words);
-  const [near, named, byName] = await Promise.all([
-    listNear(context, seeker, words),
-    listNamedLike(db, seeker, start),
-    listByName(db, seeker, all),
-  ]);
-  const found = [...near, ...named, ...byName];
-  const distinct = new Set(found.map(({ id }) => id)).size;
-  return distinct >= wanted ? found : [...found, ...(await listByAllWords(db, seeker, all))];
+  const near = await listNear(context, seeker, words);
+  const further = [
+    () => listNamedLike(db, seeker, start),
+    () => listByName(db, seeker, all),
+    () => listByAllWords(db, seeker, all),
+  ];
+  const found: Candidate[] = [];
+  for (const list of further) {
+    if (new Set(found.map(({ id }) => id)).size >= wanted) break;
+    found.push(...(await list()));
+  }
+  return [...near, ...found];
 }
 
 async function listNear(

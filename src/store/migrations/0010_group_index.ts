@@ -58,7 +58,7 @@ async function createGroups(db: Kysely<unknown>): Promise<void> {
       all_words tsvector not null,
       generation integer not null
     )`.execute(db);
-  await sql`create index group_index_name on group_index (name_key, id)`.execute(db);
+  await sql`create index group_index_name on group_index (name_key, id) include (visibility)`.execute(db);
   // Without the list of pending entries: it makes searches slow until somebody vacuums, and there are more searches.
   await sql`create index group_index_name_words on group_index using gin (name_words)
     with (fastupdate = off)`.execute(db);
