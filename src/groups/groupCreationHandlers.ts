@@ -1,7 +1,5 @@
-import type { Transaction } from 'kysely';
 import type { Actor } from '../decision.ts';
 import type { MessagePlace } from '../store/outbox.ts';
-import type { Database } from '../store/schema.ts';
 import {
   isApprover,
   readCreationApprovers,

@@ -27,12 +27,14 @@ const lookAgainSeconds = 2;
 export async function makeGroup(context: CreationContext, creationId: string): Promise<Again | undefined> {
   const creation = await findCreation(context.db, creationId);
   if (creation?.state !== 'creating') return undefined;
-  const groupId = creation.groupId ?? (await findOrMake(context, creation));
-  if (groupId === 'later') return { againInSeconds: lookAgainSeconds };
-  if (typeof groupId !== 'string') {
-    await end(context, creation.id, { failure: groupId.failure });
+  const made =
+    creation.groupId === null ? await findOrMake(context, creation) : { groupId: creation.groupId };
+  if (made === 'later') return { againInSeconds: lookAgainSeconds };
+  if ('failure' in made) {
+    await end(context, creation.id, made);
     return undefined;
   }
+  const { groupId } = made;
   if (creation.groupId === null) await remember(context, creation.id, { groupId });
   const notAdded = await addPeople(context.directory, groupId, creation);
   const isOwned = await showsOwner(context, groupId, creation, notAdded);
@@ -50,13 +52,13 @@ export async function giveUpCreation(
   await endIn(trx, context, creationId, { failure: 'directoryUnavailable' });
 }
 
-type Made = string | { readonly failure: CreationFailure };
+type Made = { readonly groupId: string } | { readonly failure: CreationFailure } | 'later';
 
-async function findOrMake(context: CreationContext, creation: GroupCreation): Promise<Made | 'later'> {
+async function findOrMake(context: CreationContext, creation: GroupCreation): Promise<Made> {
   const { postedAt, mailNickname } = creation;
   if (postedAt !== null) {
     const found = await context.directory.findGroupByMailNickname(mailNickname);
-    if (found !== undefined) return found;
+    if (found !== undefined) return { groupId: found };
     if (isRecent(context, creation, hiddenForMs)) return 'later';
   }
   const creator = await context.directory.getUser(creation.creator.id, 'background');
@@ -87,15 +89,16 @@ async function post(
   context: CreationContext,
   creation: GroupCreation,
   owners: readonly NamedPerson[],
-): Promise<Made | 'later'> {
+): Promise<Made> {
   try {
-    return await context.directory.createGroup({
+    const groupId = await context.directory.createGroup({
       kind: creation.kind,
       displayName: creation.name,
       description: creation.purpose,
       mailNickname: creation.mailNickname,
       ownerIds: owners.map(({ id }) => id),
     });
+    return { groupId };
   } catch (error) {
     if (!(error instanceof DirectoryError)) throw error;
     switch (error.reason) {

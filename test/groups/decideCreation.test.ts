@@ -178,7 +178,7 @@ function aUser(id: string): DirectoryUser {
     department: 'Sales',
     accountEnabled: true,
     userType: 'Member',
-  } as DirectoryUser;
+  };
 }
 
 function found(text: string, exact: readonly DirectoryUser[]) {
