@@ -147,6 +147,22 @@ describe('the chain of the audit', () => {
     });
 
     if (name === 'PostgreSQL') {
+      it('makes nobody wait for a transaction that has written its entry and goes on', async () => {
+        await store.db.transaction().execute(async (trx) => {
+          const subject = { subjectKind: 'joinRequest', subjectId: 'slow' };
+          await appendAudit(trx, { at, actor: { kind: 'usher' }, action: 'requests.expire', ...subject });
+          await write('fast');
+        });
+        const links = await store.db
+          .selectFrom('audit_links')
+          .select('entry_id')
+          .orderBy('position')
+          .execute();
+        // The slow one has the lower id and the later place, as it was committed later.
+        expect(links.map((link) => link.entry_id).slice(-2)).toEqual(['6', '5']);
+        expect(await verifyAudit(store.db)).toMatchObject({ intact: true, head: { position: '6' } });
+      });
+
       it('does not depend on the time zone and settings of a session', async () => {
         await store.db.connection().execute(async (session) => {
           await sql`set timezone to 'Asia/Kathmandu'`.execute(session);

@@ -36,6 +36,24 @@ describe('the audit, searched by an administrator', () => {
     expect(await search({ since: '2026-02-31' })).toMatch(/is not a day/u);
   });
 
+  test('is found by whomever its details name, however deep', async () => {
+    const [userId, group] = [personId('Hana Kovářová'), groupId('Visio Users')];
+    await usher.app.store.db
+      .insertInto('audit')
+      .values({
+        at: new Date(),
+        actor_id: personId(admin),
+        action: 'groups.addMembers',
+        subject_kind: 'membershipChange',
+        subject_id: 'change-1',
+        details: JSON.stringify({ groupId: group, steps: [{ deed: 'addMember', userId }] }),
+      })
+      .execute();
+    expect(await search({ who: userId })).toMatch(/groups\.addMembers/u);
+    expect(await search({ group })).toMatch(/groups\.addMembers/u);
+    expect(await search({ who: personId('Mei Tanaka') })).toMatch(/Nothing was recorded that fits/u);
+  });
+
   test('is exported as CSV in which no cell is a formula, and the export is itself recorded', async () => {
     await ask('Tom Hughes', 'Sales EMEA', '=HYPERLINK("http://x","y")');
     const { says, card } = await pressAs(usher, admin, 'admin.exportAudit', { who: 'Tom Hughes' });
