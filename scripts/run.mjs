@@ -31,6 +31,7 @@ const tasks = {
   ],
   format: (args) => [[prettier, '--write', '--log-level=warn', ...(args.length > 0 ? args : ['.'])]],
   typecheck: (args) => [['node_modules/typescript/bin/tsc', '-p', '.', ...args]],
+  policy: (args) => [[...onTypeScript, '--env-file-if-exists=.env', 'scripts/policy.ts', ...args]],
   package: (args) => [[...onTypeScript, 'scripts/package.ts', ...args]],
   'audit:verify': (args) => [
     [...onTypeScript, '--env-file-if-exists=.env', 'scripts/auditVerify.ts', ...args],

@@ -8,6 +8,7 @@ import type { QueueSize } from './jobs/queueTables.ts';
 import type { Logger } from './log.ts';
 import { forgetOpenRequests } from './requests/forgetOpenRequests.ts';
 import { startSandbox, type Sandbox } from './sandbox/startSandbox.ts';
+import { openPolicySource } from './policySource.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { createTurn } from './teams/bot.ts';
@@ -47,7 +48,9 @@ export async function startApp(
   const bot = config.bot ?? botOfSandbox(sandbox);
   const queue = await createQueue({ store, log });
   const metrics = createMetrics();
-  const parts = assemble(config, { bot, sandbox, store, queue, metrics, log, now, graphBudget });
+  const policies = openPolicySource(config.policyFile, { db: store.db, log });
+  const { rules } = policies;
+  const parts = assemble(config, { bot, sandbox, store, queue, metrics, log, now, graphBudget, rules });
   const server = serve(config, parts, { sandbox, store, queue, metrics, log });
   await queue.work(createJobHandlers(parts.bot, store));
   await queue.schedule('requests.sweep', sweepSchedule);
@@ -60,6 +63,7 @@ export async function startApp(
     store,
     queue,
     stop: async () => {
+      policies.close();
       await server.close();
       await queue.stop({ graceful: true, timeoutMs: drainMs });
       await store.close();
@@ -68,7 +72,11 @@ export async function startApp(
   };
 }
 
-function serve(config: Config, parts: Parts, base: Omit<Foundation, 'bot' | 'now' | 'graphBudget'>): Server {
+function serve(
+  config: Config,
+  parts: Parts,
+  base: Omit<Foundation, 'bot' | 'now' | 'graphBudget' | 'rules'>,
+): Server {
   const { sandbox, queue, metrics, log } = base;
   const receive = createAdapter(parts.auth, log);
   const turn = createTurn(parts.bot);

@@ -7,10 +7,9 @@ import { createGraphTokenProvider, createTokenSource, type GraphIdentity } from 
 import type { BudgetSizes } from './directory/transport/budget.ts';
 import type { Directory } from './directory/types.ts';
 import type { CreationContext } from './groups/creationContext.ts';
-import { defaultCreationSettings } from './groups/creationSettings.ts';
 import type { GroupsContext } from './groups/context.ts';
 import type { DeskContext } from './groups/deskContext.ts';
-import { noRules } from './groups/policyRules.ts';
+import type { PolicyRules } from './groups/policyRules.ts';
 import type { Queue } from './jobs/queue.ts';
 import type { Logger } from './log.ts';
 import type { RequestsContext } from './requests/context.ts';
@@ -42,6 +41,8 @@ export interface Foundation {
   readonly log: Logger;
   readonly now: () => Date;
   readonly graphBudget: Partial<BudgetSizes>;
+  /** What the administrator laid down, as it is now. */
+  readonly rules: () => PolicyRules;
 }
 
 export interface Parts {
@@ -105,7 +106,7 @@ function directoryOf(config: Config, { bot, sandbox, metrics, log, graphBudget }
 }
 
 function requestsOf(config: Config, base: Foundation, directory: Directory): RequestsContext {
-  const { sandbox, store, queue, now } = base;
+  const { sandbox, store, queue, now, rules } = base;
   const configured =
     config.fallbackApprovers.length > 0 ? config.fallbackApprovers : (sandbox?.fallbackApprovers ?? []);
   return {
@@ -114,7 +115,7 @@ function requestsOf(config: Config, base: Foundation, directory: Directory): Req
     enqueue: (trx, kind, payloads) => queue.enqueueMany(trx, kind, payloads),
     enqueueMissing: (trx, kind, payloads) => queue.enqueueMissing(trx, kind, payloads),
     policy: { allowGuests: config.allowGuests, requestExpiryDays: config.requestExpiryDays },
-    rules: () => noRules,
+    rules,
     listFallbackApprovers: (urgency) => listFallbackApprovers(directory, configured, urgency),
     now,
     newId: () => randomUUID(),
@@ -122,12 +123,12 @@ function requestsOf(config: Config, base: Foundation, directory: Directory): Req
 }
 
 function creationOf(config: Config, base: Foundation, directory: Directory): CreationContext {
-  const { store, queue, now } = base;
+  const { store, queue, now, rules } = base;
   return {
     db: store.db,
     directory,
     enqueue: (trx, kind, payloads) => queue.enqueueMany(trx, kind, payloads),
-    settings: () => defaultCreationSettings,
+    settings: () => rules().creation,
     allowGuests: config.allowGuests,
     now,
     newId: () => randomUUID(),
@@ -145,6 +146,7 @@ function groupsOf(requests: RequestsContext): GroupsContext {
     db: requests.db,
     directory: requests.directory,
     now: requests.now,
+    rules: requests.rules,
     enqueueMissing: requests.enqueueMissing,
     listRecentGroupIds: (userId, limit) => listRecentGroupIds(requests, userId, limit),
     standingsOf: (userId, groupIds) => listStandings(requests, userId, groupIds),

@@ -46,6 +46,8 @@ export interface Config {
   readonly fallbackApprovers: readonly string[];
   /** Entra object id of the group whose members administer Usher, lower case; null without administrators. */
   readonly adminGroup: string | null;
+  /** JSON file with the administrator's rules; null without any. */
+  readonly policyFile: string | null;
   readonly allowGuests: boolean;
   readonly requestExpiryDays: number;
   readonly logLevel: string;
@@ -115,6 +117,7 @@ function assemble(env: Environment): Config {
         : { databaseUrl: env.DATABASE_URL },
     fallbackApprovers: [...new Set(env.FALLBACK_APPROVERS)],
     adminGroup: env.ADMIN_GROUP ?? null,
+    policyFile: env.POLICY_FILE ?? null,
     allowGuests: env.ALLOW_GUESTS,
     requestExpiryDays: env.REQUEST_EXPIRY_DAYS,
     logLevel: env.LOG_LEVEL ?? 'info',

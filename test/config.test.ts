@@ -25,6 +25,7 @@ describe('a newcomer', () => {
       mode: 'sandbox',
       isProduction: false,
       port: 3978,
+      policyFile: null,
       host: '127.0.0.1',
       bot: null,
       graphOrigin: 'https://graph.microsoft.com',

@@ -28,7 +28,7 @@ export const parts: Readonly<Record<string, Part>> = {
     mayImport: ['errors', 'log'],
     packages: ['@microsoft/microsoft-graph-client', '@azure/identity'],
   },
-  groups: { files: /^groups\//, mayImport: [...slice], packages: ['kysely'] },
+  groups: { files: /^groups\//, mayImport: [...slice], packages: ['kysely', 'zod'] },
   requests: { files: /^requests\//, mayImport: [...slice, 'groups'], packages: ['kysely'] },
   admin: { files: /^admin\//, mayImport: [...slice, 'groups', 'requests'], packages: ['kysely'] },
   teams: {

@@ -4,6 +4,7 @@ import { adminDe } from './admin/de.ts';
 import { commandsDe } from './commands/de.ts';
 import { deskDe } from './desk/de.ts';
 import { grammarOf } from './grammar.ts';
+import { deLeaving } from './leaving/de.ts';
 import { deMessages } from './messages/de.ts';
 import { failuresByPolicyDe, policyDe, refusalsByPolicyDe } from './policy/de.ts';
 import { searchDe } from './search/de.ts';
@@ -216,14 +217,7 @@ export const de: Wording = {
   },
   creation: creationDe,
   deletion: deletionDe,
-  leaving: {
-    title: 'Gruppe verlassen',
-    confirm: (group) => text`${strong(group)} verlassen?`,
-    hint: 'Der Zugang über diese Gruppe endet. Zur Rückkehr müssen die Besitzer erneut zustimmen.',
-    leaving: (group) => text`Sie werden gerade aus ${strong(group)} entfernt`,
-    left: (group) => text`Sie sind nicht mehr Mitglied von ${strong(group)}`,
-    failed: (group) => text`Sie konnten nicht aus ${strong(group)} entfernt werden`,
-  },
+  leaving: deLeaving,
   outcome: {
     pendingApproval: (group) => text`Ihre Anfrage für ${strong(group)} ist unterwegs`,
     delivering: (group) => text`Sie werden gerade in ${strong(group)} aufgenommen`,

@@ -4,6 +4,7 @@ import { adminEn } from './admin/en.ts';
 import { commandsEn } from './commands/en.ts';
 import { deskEn } from './desk/en.ts';
 import { grammarOf } from './grammar.ts';
+import { enLeaving } from './leaving/en.ts';
 import { enMessages } from './messages/en.ts';
 import { failuresByPolicyEn, policyEn, refusalsByPolicyEn } from './policy/en.ts';
 import { searchEn } from './search/en.ts';
@@ -213,14 +214,7 @@ export const en: Wording = {
   },
   creation: creationEn,
   deletion: deletionEn,
-  leaving: {
-    title: 'Leave a group',
-    confirm: (group) => text`Leave ${strong(group)}?`,
-    hint: 'You lose what the group gives you access to. To come back, its owners have to agree again.',
-    leaving: (group) => text`You are being taken out of ${strong(group)}`,
-    left: (group) => text`You are no longer a member of ${strong(group)}`,
-    failed: (group) => text`You could not be taken out of ${strong(group)}`,
-  },
+  leaving: enLeaving,
   outcome: {
     pendingApproval: (group) => text`Your request to join ${strong(group)} is under way`,
     delivering: (group) => text`You are being added to ${strong(group)}`,

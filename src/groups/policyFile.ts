@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import type { Ceiling, PolicyClass } from './ceiling.ts';
+import { defaultCreationSettings, type CreationSettings } from './creationSettings.ts';
+import { findLines, lineOf } from './jsonLines.ts';
+import { joinModes, mostApprovals, type Quorum, type Stage } from './policy.ts';
+import type { PolicyRules } from './policyRules.ts';
+
+const id = z
+  .guid('is not an id of the form 00000000-0000-0000-0000-000000000000. Copy it from the Entra admin center.')
+  .toLowerCase();
+const ids = z.array(id);
+const days = z
+  .int('is not a whole number of days.')
+  .min(1, 'is less than a day.')
+  .max(3650, 'is more than 3650 days.');
+const yesOrNo = z.boolean('is neither true nor false. Write one of them, without quotation marks.');
+const approvals = z
+  .custom<number | 'all'>(isCount, `is not a number from 1 to ${mostApprovals}, nor "all".`)
+  .transform((value): Quorum =>
+    value === 'all' ? { atLeast: 1, all: true } : { atLeast: value, all: false },
+  );
+const stage = z
+  .strictObject({ people: ids.min(1).optional(), group: id.optional(), approvals: approvals.prefault(1) })
+  .refine(
+    ({ people, group }) => (people === undefined) !== (group === undefined),
+    'names both people and a group, or neither. Write one of the two.',
+  )
+  .transform(({ people, group, approvals: quorum }): Stage => ({
+    approvers:
+      people === undefined ? { kind: 'group', groupId: group ?? '' } : { kind: 'people', userIds: people },
+    quorum,
+  }));
+const atMost = z
+  .strictObject({
+    mode: z
+      .enum(joinModes, 'is none of "open", "approval" and "closed". Write the loosest that is allowed.')
+      .default('open'),
+    reasonRequired: yesOrNo.default(false),
+    longestDays: days.nullable().default(null),
+    approvals: approvals.prefault(1),
+    secondStage: stage.optional(),
+    incompatibleGroups: ids.default([]),
+    confirmLoosening: yesOrNo.default(false),
+  })
+  .transform(({ approvals: quorum, secondStage, incompatibleGroups, ...rest }): Ceiling => ({
+    ...rest,
+    quorum,
+    stages: secondStage === undefined ? [] : [secondStage],
+    incompatibleGroupIds: incompatibleGroups,
+  }));
+const policyClass = z
+  .strictObject({
+    name: z.string().min(1, 'is empty. People read it when they ask why: give the class a name.').max(80),
+    match: z.strictObject({
+      name: z.string().min(1).max(256).optional(),
+      kind: z.enum(['security', 'microsoft365'], 'is neither "security" nor "microsoft365".').optional(),
+      licensed: yesOrNo.optional(),
+    }),
+    atMost,
+  })
+  .transform(({ atMost: ceiling, ...rest }): PolicyClass => ({ ...rest, ceiling }));
+const { naming } = defaultCreationSettings;
+const creation = z.strictObject({
+  whoMayCreate: z
+    .union(
+      [z.enum(['nobody', 'everybody']), z.strictObject({ membersOf: id })],
+      'is none of "nobody", "everybody" and { "membersOf": "<id of a group>" }.',
+    )
+    .default(defaultCreationSettings.whoMayCreate),
+  approval: z
+    .strictObject({ approverIds: ids.min(1, 'names nobody. Name people or groups, or write null.') })
+    .nullable()
+    .default(null),
+  naming: z
+    .strictObject({
+      prefix: z.string().max(64).default(naming.prefix),
+      suffix: z.string().max(64).default(naming.suffix),
+      blockedWords: z.array(z.string().min(1)).default([...naming.blockedWords]),
+      maxLength: z
+        .int()
+        .min(8, 'is less than 8.')
+        .max(256, 'is more than 256, the limit of Entra.')
+        .default(naming.maxLength),
+    })
+    .prefault({}),
+});
+const file = z.strictObject({
+  $schema: z.string().optional(),
+  classes: z.array(policyClass).default([]),
+  creation: creation.prefault({}),
+});
+
+/** The rules in a file, or everything that is wrong with it, each with its line and what to do. */
+export function parsePolicyFile(
+  text: string,
+): { readonly rules: PolicyRules } | { readonly problems: readonly string[] } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    return {
+      problems: [
+        `${placeOf(text, error)}is not JSON. Look for a missing comma, quotation mark or bracket there.`,
+      ],
+    };
+  }
+  const { data, error } = file.safeParse(value);
+  if (data === undefined) return { problems: wordIssues(text, error.issues) };
+  const settings: CreationSettings = data.creation;
+  return { rules: { classes: data.classes, creation: settings } };
+}
+
+function wordIssues(text: string, issues: readonly z.core.$ZodIssue[]): readonly string[] {
+  const lines = findLines(text);
+  return issues.map((issue) => {
+    const where = issue.path.map(String).join('.');
+    const line = `Line ${lineOf(lines, issue.path)}: `;
+    const subject = where === '' ? 'the file ' : `${where} `;
+    if (issue.code === 'unrecognized_keys') {
+      return `${line}${subject}has ${issue.keys.map((key) => `"${key}"`).join(' and ')}, which means nothing here. Remove it or correct its spelling.`;
+    }
+    const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+    return `${line}${subject}${isMissing ? 'is missing. Add it.' : wordOwn(issue.message)}`;
+  });
+}
+
+function isCount(value: unknown): boolean {
+  return value === 'all' || (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= mostApprovals);
+}
+
+/** Messages of our own go on after the name of the place; the library's stand for themselves. */
+function wordOwn(message: string): string {
+  return /^(is|has|names) /.test(message) ? message : `is not right: ${message}.`;
+}
+
+/** Node says where parsing stopped, as a position or as line and column. */
+function placeOf(text: string, error: unknown): string {
+  const message = error instanceof Error ? error.message : '';
+  const line = /line (\d+)/.exec(message)?.[1];
+  if (line !== undefined) return `Line ${line}: the file `;
+  const position = /position (\d+)/.exec(message)?.[1];
+  const at = position === undefined ? text.length : Number(position);
+  return `Line ${text.slice(0, at).split('\n').length}: the file `;
+}
