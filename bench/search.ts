@@ -10,6 +10,7 @@ import { sql, type Kysely } from 'kysely';
 import { createDirectory } from '../src/directory/directory.ts';
 import type { GroupsContext } from '../src/groups/context.ts';
 import { indexGroups } from '../src/groups/groupIndex.ts';
+import { noRules } from '../src/groups/policyRules.ts';
 import { suggestGroups } from '../src/groups/searchGroups.ts';
 import { createLogger } from '../src/log.ts';
 import { maintainStore } from '../src/store/maintenance.ts';
@@ -123,6 +124,7 @@ function contextOf(db: Kysely<Database>): GroupsContext {
     db,
     directory: {} as GroupsContext['directory'],
     now: () => new Date(),
+    rules: () => noRules,
     enqueueMissing: () => Promise.resolve(),
     listRecentGroupIds: () => Promise.resolve([]),
     standingsOf: nothing,

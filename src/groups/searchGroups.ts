@@ -13,6 +13,7 @@ import type { GroupsContext } from './context.ts';
 import { findIndexState } from './groupIndexStore.ts';
 import { allOf, isCorrectable, isOneSlipAway, spellingsOf, wordsIn } from './groupWords.ts';
 import { readPlace } from './personPlace.ts';
+import { offeredTo } from './offered.ts';
 import { rankGroups, type Candidate } from './rankGroups.ts';
 
 export interface FoundGroups {
@@ -45,7 +46,8 @@ export async function searchGroups(
     const found = await searchIndex(context, userId, words, page);
     if (found.groups.length > 0 || page.skip > 0) return found;
   }
-  return searchDirectory(context, text, page);
+  const { groups, more } = await context.directory.searchGroups(text, page);
+  return { groups: await offeredTo(context, userId, groups), more };
 }
 
 /** The same from the index alone, which answers at every letter: nothing until it is loaded. */
@@ -72,7 +74,7 @@ async function suggestFor(
     listNear(context, seeker, []),
   ]);
   const ids = [...new Set([...recent, ...rankGroups(near, [])])];
-  return listShown(context.db, seeker, ids.slice(0, limit));
+  return offeredTo(context, userId, await listShown(context.db, seeker, ids.slice(0, limit)));
 }
 
 async function searchIndex(
@@ -92,7 +94,7 @@ async function searchIndex(
   }
   const ids = rankGroups(found, words);
   const groups = await listShown(db, seeker, ids.slice(skip, skip + limit));
-  return { groups, more: ids.length > skip + limit };
+  return { groups: await offeredTo(context, userId, groups), more: ids.length > skip + limit };
 }
 
 /**
@@ -149,10 +151,4 @@ async function withCorrections(
       return [word, ...alike.filter((other) => other !== word && isOneSlipAway(word, other))];
     }),
   );
-}
-
-/** Graph's own search; what it does not hide is hidden here. */
-async function searchDirectory(context: GroupsContext, text: string, page: Page): Promise<FoundGroups> {
-  const { groups, more } = await context.directory.searchGroups(text, page);
-  return { groups: groups.filter((group) => group.visibility !== 'HiddenMembership'), more };
 }

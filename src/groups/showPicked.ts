@@ -4,6 +4,7 @@ import type { GroupsContext } from './context.ts';
 import { kindOf, whyIneligible } from './eligibility.ts';
 import type { GroupsView } from './groupViews.ts';
 import { listGroups } from './handlers.ts';
+import { offeredTo } from './offered.ts';
 import type { SharedGroupData } from './searchViews.ts';
 
 /**
@@ -11,14 +12,13 @@ import type { SharedGroupData } from './searchViews.ts';
  * person may not be offered it.
  */
 export async function findOffered(
-  { directory }: GroupsContext,
+  context: GroupsContext,
   userId: string,
   groupId: string,
 ): Promise<DirectoryGroup | undefined> {
-  const group = await directory.getGroup(groupId, 'interactive');
-  if (group?.visibility !== 'HiddenMembership') return group;
-  const owners = await directory.listOwners(groupId, 'interactive');
-  return owners.some((owner) => owner.id === userId) ? group : undefined;
+  const group = await context.directory.getGroup(groupId, 'interactive');
+  const [offered] = group === undefined ? [] : await offeredTo(context, userId, [group]);
+  return offered;
 }
 
 export async function showPicked(context: GroupsContext, actor: Actor, groupId: string): Promise<GroupsView> {

@@ -1,6 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { GroupsContext } from '../../src/groups/context.ts';
+import { noCeiling } from '../../src/groups/ceiling.ts';
 import { rememberPlace } from '../../src/groups/personPlace.ts';
+import { noRules } from '../../src/groups/policyRules.ts';
 import { searchGroups, suggestGroups } from '../../src/groups/searchGroups.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aGroup, aGroupsContext, emptyIndex, loadIndex, owned } from '../support/aGroupIndex.ts';
@@ -99,6 +101,21 @@ describe('somebody looks for a group', () => {
       const directory = { searchGroups: searchGroupsThere } as unknown as GroupsContext['directory'];
       context = aGroupsContext(store.db, { directory });
       expect(await find('board')).toEqual([]);
+    });
+
+    test('a group closed by its owners or by the administrator is offered to its owners only', async () => {
+      const policy = JSON.stringify({ mode: 'closed' });
+      await store.db
+        .insertInto('group_policies')
+        .values({ group_id: '4', policy, changed_at: new Date() })
+        .execute();
+      const match = { name: 'R&D*' };
+      const rule = { name: 'labs', match, ceiling: { ...noCeiling, mode: 'closed' as const } };
+      context = aGroupsContext(store.db, { rules: () => ({ ...noRules, classes: [rule] }) });
+      expect(await find('field')).toEqual([]);
+      expect(await find('field', 'the-manager')).toEqual(['Field Finance Nordics']);
+      expect(await find('r d 1')).toEqual([]);
+      await store.db.deleteFrom('group_policies').execute();
     });
 
     test('without a word typed, groups asked for last are offered', async () => {

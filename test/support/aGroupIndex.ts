@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { DirectoryGroup, GroupChange, GroupChanges } from '../../src/directory/types.ts';
 import type { GroupsContext } from '../../src/groups/context.ts';
 import { indexGroups } from '../../src/groups/groupIndex.ts';
+import { noRules } from '../../src/groups/policyRules.ts';
 import { createLogger } from '../../src/log.ts';
 import type { Database } from '../../src/store/schema.ts';
 
@@ -79,6 +80,7 @@ export function aGroupsContext(db: Kysely<Database>, given: Partial<GroupsContex
     db,
     directory: directoryWithout(),
     now: () => new Date(),
+    rules: () => noRules,
     enqueueMissing: () => Promise.resolve(),
     listRecentGroupIds: () => Promise.resolve([]),
     standingsOf: () => Promise.resolve(new Map()),
