@@ -5,6 +5,7 @@ import { readPeriod, type AuditFilter } from './auditFilter.ts';
 import { findEntries, findKnownGroupIds, findKnownPersonIds, type AuditRow } from './auditStore.ts';
 import type { AdminContext } from './context.ts';
 import { csvLine } from './csv.ts';
+import { readNames } from './peopleNames.ts';
 
 const entriesPerPage = 10;
 const entriesPerExport = 500;
@@ -25,7 +26,9 @@ export async function searchAudit(
     skip: page * entriesPerPage,
     limit: entriesPerPage + 1,
   });
-  const items = rows.slice(0, entriesPerPage).map(toItem);
+  const shown = rows.slice(0, entriesPerPage);
+  const names = await readNames(context, shown.flatMap(namelessActor));
+  const items = shown.map((row) => toItem(row, names));
   const more = rows.length > entriesPerPage;
   return { card: 'adminAudit', data: { query, items, page, more, problem: null } };
 }
@@ -120,14 +123,18 @@ async function groupsCalled({ db, directory }: AdminContext, name: string): Prom
   return [...new Set([...known, ...named.map((group) => group.id)])];
 }
 
-function toItem(row: AuditRow): AuditItem {
+function namelessActor({ actor_id: id, actor_name: name }: AuditRow): readonly string[] {
+  return id === null || name !== null ? [] : [id];
+}
+
+function toItem(row: AuditRow, names: ReadonlyMap<string, string | null>): AuditItem {
   const { id: entryId, at, action, reason } = row;
   const about = [row.requester_name, row.group_name].filter((name) => name !== null).join(', ');
   const subject = `${row.subject_kind} ${row.subject_id}`;
   return {
     entryId,
     at,
-    actorName: row.actor_name ?? row.actor_id,
+    actorName: row.actor_name ?? names.get(row.actor_id ?? '') ?? row.actor_id,
     action,
     about: about === '' ? subject : about,
     reason,

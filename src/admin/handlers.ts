@@ -1,9 +1,9 @@
 import type { Actor } from '../decision.ts';
-import { DirectoryError } from '../errors.ts';
 import { countDeadJobs, dismissDeadJob, listDeadJobs, subjectOf, type DeadJob } from '../jobs/deadJobs.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { AdminDeed, AdminItem, AdminSection, AdminView } from './adminViews.ts';
 import type { AdminContext } from './context.ts';
+import { readNames, unlessAway } from './peopleNames.ts';
 import {
   acknowledgeJobNotices,
   acknowledgeNotice,
@@ -132,11 +132,7 @@ async function listSection(
 async function listOwners(context: AdminContext, page: Page): Promise<Listed<AdminItem>> {
   const { items, total } = await listUnreachableOwners(context.db, page);
   const nameless = items.filter((item) => item.name === null).map((item) => item.userId);
-  const read =
-    nameless.length === 0
-      ? undefined
-      : await unlessAway(context.directory.resolveIds(nameless, 'interactive'));
-  const names = new Map(read?.users.map((user) => [user.id, user.displayName]));
+  const names = await readNames(context, nameless);
   const named = items.map((item) => ({
     ...item,
     name: item.name ?? names.get(item.userId) ?? item.userId,
@@ -166,16 +162,6 @@ async function listOwnerless(context: AdminContext, page: Page): Promise<Listed<
     })),
   ];
   return { items: all.slice(page.skip, page.skip + page.limit), total: all.length };
-}
-
-/** The directory may be why somebody looks here. */
-async function unlessAway<T>(read: Promise<T>): Promise<T | undefined> {
-  try {
-    return await read;
-  } catch (error) {
-    if (error instanceof DirectoryError) return undefined;
-    throw error;
-  }
 }
 
 function toItem(job: DeadJob): AdminItem {
