@@ -77,7 +77,8 @@ async function measureStore(place: OpenStore): Promise<string[]> {
   let found = 0;
   const cpu = cpuSeconds(place);
   const latencies = await ask(async (text) => {
-    found += (await suggestGroups(context, seeker, text, 15)).length > 0 ? 1 : 0;
+    const suggested = await suggestGroups(context, seeker, text, 15);
+    found += suggested.length > 0 ? 1 : 0;
   });
   const cpuMs = ((cpuSeconds(place) - cpu) * 1000) / (queries.length + rate);
   const memoryMb = (process.memoryUsage.rss() - before) / 1e6;

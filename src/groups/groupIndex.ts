@@ -11,6 +11,7 @@ import {
   findIndexState,
   getIndexState,
   lockIndexState,
+  gatherStatistics,
   saveIndexState,
   type IndexState,
 } from './groupIndexStore.ts';
@@ -107,8 +108,11 @@ async function keepPage(context: GroupIndexContext, state: IndexState, read: Gro
     });
     return true;
   });
-  if (isKept) report(context, state, read);
-  return isKept;
+  if (!isKept) return false;
+  report(context, state, read);
+  // The embedded store would have no statistics until the night, and searches would be planned blindly.
+  if (read !== 'startOver' && read.isLast && state.is_full) await gatherStatistics(context.db);
+  return true;
 }
 
 /** What is indexed can still be found meanwhile. */

@@ -63,6 +63,11 @@ export async function saveIndexState(
   await trx.updateTable('group_index_state').set(change).execute();
 }
 
+/** Outside transactions. */
+export async function gatherStatistics(db: Kysely<Database>): Promise<void> {
+  await sql`analyze group_index, group_index_owners, group_index_spellings`.execute(db);
+}
+
 /** Groups that the full reading which has just ended did not tell of: they are gone. */
 export async function dropOlder(trx: Transaction<Database>, generation: number): Promise<void> {
   const gone = await trx

@@ -110,16 +110,14 @@ async function listCandidates(
   const { db } = context;
   const start = words.flat().join(' ');
   const all = allOf(words);
-  const near = await listNear(context, seeker, words);
-  const further = [
-    () => listNamedLike(db, seeker, start),
-    () => listByName(db, seeker, all),
-    () => listByAllWords(db, seeker, all),
-  ];
-  const found: Candidate[] = [];
-  for (const list of further) {
+  const [near, named] = await Promise.all([
+    listNear(context, seeker, words),
+    listNamedLike(db, seeker, start),
+  ]);
+  const found = [...named];
+  for (const list of [listByName, listByAllWords]) {
     if (new Set(found.map(({ id }) => id)).size >= wanted) break;
-    found.push(...(await list()));
+    found.push(...(await list(db, seeker, all)));
   }
   return [...near, ...found];
 }
