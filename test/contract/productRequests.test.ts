@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { groupId } from '../../src/sandbox/company.ts';
 import { loadGraphContract } from '../support/graphOpenApi.ts';
 import { startUsher, type Usher } from '../support/usher.ts';
 
@@ -6,10 +7,14 @@ const file = process.env['GRAPH_OPENAPI'];
 
 (file === undefined ? describe.skip : describe)('a full run of the product', () => {
   test('keeps to Microsoft’s OpenAPI in every request, as the simulated tenant does in every answer', async () => {
-    const usher = await startUsher({ faults: { lagReads: 1 } });
+    const usher = await startUsher({
+      faults: { lagReads: 1 },
+      env: { ADMIN_GROUP: groupId('Helpdesk Admins') },
+    });
     try {
       await liveADay(usher);
       await runADesk(usher);
+      await lookAround(usher);
       const contract = loadGraphContract(file ?? '');
       const problems = usher.graph.log.flatMap(({ method, url, headers, body, status, answer }) => [
         ...contract.checkRequest(method, url, headers, body),
@@ -50,6 +55,17 @@ async function liveADay(usher: Usher): Promise<void> {
   await usher.person('Chiara Rossi').sees(/leave/iu);
   await usher.person('Chiara Rossi').press('Leave');
   await usher.person('Chiara Rossi').sees(/You (have left|left|are no longer)/iu);
+}
+
+/** Everything an administrator makes the product ask of Graph. */
+async function lookAround(usher: Usher): Promise<void> {
+  const samuel = usher.person('Samuel Mensah');
+  await samuel.say('admin');
+  await samuel.sees(/Administration/u);
+  await samuel.press('Search the audit');
+  await samuel.press('Search', {
+    fill: { Who: "conor.o'neil+x@fjordlight.example", Group: "R&D #1's", What: 'approve' },
+  });
 }
 
 /** Everything an owner's desk makes the product say to Graph. */
