@@ -128,6 +128,8 @@ function creationOf(config: Config, base: Foundation, directory: Directory): Cre
     db: store.db,
     directory,
     enqueue: (trx, kind, payloads) => queue.enqueueMany(trx, kind, payloads),
+    enqueueLater: (trx, kind, payload, options) => queue.enqueue(trx, kind, payload, options),
+    expiryDays: config.requestExpiryDays,
     settings: () => rules().creation,
     allowGuests: config.allowGuests,
     now,

@@ -40,6 +40,15 @@ export async function commitCreation(
   if (creation.state === 'creating' && creation.groupId === null) {
     await context.enqueue(trx, 'groups.create', [{ creationId: creation.id }]);
   }
+  if (creation.state === 'pendingApproval') {
+    const startAfterSeconds = context.expiryDays * 24 * 60 * 60;
+    await context.enqueueLater(
+      trx,
+      'groups.expireCreate',
+      { creationId: creation.id },
+      { startAfterSeconds },
+    );
+  }
   if (creation.failure !== null) {
     const details = { failure: creation.failure };
     await recordNotice(trx, { code: 'creationFailed', subjectId: creation.id, details, at: now });

@@ -9,6 +9,9 @@ export interface CreationContext {
   readonly db: Kysely<Database>;
   readonly directory: Directory;
   readonly enqueue: Queue['enqueueMany'];
+  readonly enqueueLater: Queue['enqueue'];
+  /** How long a wish waits for somebody to agree. */
+  readonly expiryDays: number;
   /** Read anew for every question: the administrator may have changed them a moment ago. */
   readonly settings: () => CreationSettings;
   readonly allowGuests: boolean;

@@ -1,9 +1,12 @@
 import type { JobHandlers } from '../jobs/handlers.ts';
 import type { CreationContext } from './creationContext.ts';
-import { giveUpCreation, makeGroup } from './groupCreationJobs.ts';
+import { expireCreation, giveUpCreation, makeGroup } from './groupCreationJobs.ts';
 import { bringGroupBack, giveUpDeletion, removeGroup } from './groupDeletionJobs.ts';
 
-type Handlers = Pick<JobHandlers, 'groups.create' | 'groups.delete' | 'groups.restore'>;
+type Handlers = Pick<
+  JobHandlers,
+  'groups.create' | 'groups.expireCreate' | 'groups.delete' | 'groups.restore'
+>;
 
 /** Who makes the groups people wished for, and ends and revives those they own. */
 export function creationJobs(context: CreationContext): Handlers {
@@ -14,6 +17,10 @@ export function creationJobs(context: CreationContext): Handlers {
       concurrency: 4,
       run: ([first]) => makeGroup(context, first?.creationId ?? ''),
       exhausted: ({ creationId }, trx) => giveUpCreation(trx, context, creationId),
+    },
+    'groups.expireCreate': {
+      batchSize: 20,
+      run: ([first]) => expireCreation(context, first?.creationId ?? ''),
     },
     'groups.delete': {
       batchSize: 20,

@@ -8,7 +8,8 @@ export const mostPeopleInForm = 50;
 export const maxNoteLength = 500;
 
 export type CreatableKind = 'security' | 'microsoft365';
-export type CreationState = 'draft' | 'pendingApproval' | 'creating' | 'created' | 'failed' | 'denied';
+export type CreationState =
+  'draft' | 'pendingApproval' | 'creating' | 'created' | 'failed' | 'denied' | 'expired';
 export type CreationFailure = 'refusedByDirectory' | 'directoryUnavailable' | 'creatorGone';
 
 export interface NamedPerson {

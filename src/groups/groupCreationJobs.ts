@@ -43,6 +43,21 @@ export async function makeGroup(context: CreationContext, creationId: string): P
   return undefined;
 }
 
+/** Job: nobody agreed in time, so the wish ends and its creator is told. */
+export async function expireCreation(context: CreationContext, creationId: string): Promise<void> {
+  await context.db.transaction().execute(async (trx) => {
+    const current = await lockCreation(trx, creationId);
+    if (current?.state !== 'pendingApproval') return;
+    const expired = {
+      ...current,
+      state: 'expired',
+      version: current.version + 1,
+      finishedAt: context.now(),
+    } as const;
+    await commitCreation(trx, context, expired, { action: 'groups.expireCreate', by: { kind: 'usher' } });
+  });
+}
+
 /** The directory stayed away for hours: the wish ends, and its creator is told. */
 export async function giveUpCreation(
   trx: Transaction<Database>,

@@ -15,6 +15,8 @@ export interface JobPayloads {
   'requests.sweep': Record<string, never>;
   /** Carry out what an owner changed in a group, up to 20 people at a time. */
   'groups.writeChange': { readonly groupId: string; readonly changeId: string };
+  /** End the wish for a group to which nobody agreed in time. */
+  'groups.expireCreate': { readonly creationId: string };
   /** Delete a group whose owner typed its name. */
   'groups.delete': { readonly deletionId: string };
   /** Bring a deleted group back. */
@@ -41,6 +43,7 @@ export const jobKinds = [
   'requests.sweep',
   'groups.writeChange',
   'groups.create',
+  'groups.expireCreate',
   'groups.delete',
   'groups.restore',
   'groups.index',

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { groupId, personId } from '../../src/sandbox/company.ts';
 import { textOf } from '../support/cardReading.ts';
+import { passWith } from '../support/usherTime.ts';
 import { startUsher, type Usher } from '../support/usher.ts';
 
 const makers = groupId('Sales EMEA');
@@ -79,6 +80,18 @@ describe('where somebody has to agree', () => {
     for (const answer of answers) expect(answer).toMatch(/Approved by (Chen Wei|Bob Brown)/u);
     await ada.sees(/Both At Once is there/u);
     expect(usher.graph.groupsNamed('GRP-Marketing-Both At Once')).toHaveLength(1);
+  });
+
+  test('a wish nobody answers ends, and its creator is told', async () => {
+    const ada = usher.person('Ada Lindqvist');
+    await ask('Ada Lindqvist', 'Forgotten');
+    await ada.press('Create the group');
+    await usher.person('Bob Brown').sees(/wants a new group: GRP-Marketing-Forgotten/u);
+    await passWith(usher, 15 * 24 * 60 * 60 * 1000, 'groups.expireCreate');
+    await ada.sees(/Nobody answered about GRP-Marketing-Forgotten in time/u);
+    const bob = usher.person('Bob Brown');
+    await bob.sees(/Nobody answered about GRP-Marketing-Forgotten/u);
+    expect(bob.buttonsOn(/Nobody answered about GRP-Marketing-Forgotten/u)).toEqual([]);
   });
 
   test('nobody else decides: not the creator, not a stranger, not who lost the right', async () => {

@@ -16,7 +16,7 @@ async function createGroupCreations(db: Kysely<unknown>): Promise<void> {
       name text not null check (char_length(name) between 1 and 256),
       mail_nickname text not null unique check (mail_nickname ~ '^[a-z0-9-]{1,64}$'),
       state text not null check (state in
-        ('draft', 'pendingApproval', 'creating', 'created', 'failed', 'denied')),
+        ('draft', 'pendingApproval', 'creating', 'created', 'failed', 'denied', 'expired')),
       version integer not null default 1 check (version > 0),
       posted_at timestamptz,
       group_id text check (char_length(group_id) <= 128),

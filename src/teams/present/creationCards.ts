@@ -59,6 +59,7 @@ const markOf = {
   created: marks.done,
   failed: marks.refused,
   denied: marks.refused,
+  expired: marks.ended,
 } as const satisfies Record<GroupCreation['state'], Mark>;
 
 export function presentGroupForm(form: GroupFormData, wording: Wording): Presented {
@@ -172,6 +173,7 @@ function detailsOf(creation: GroupCreation, wording: Wording): readonly Line[] {
     decidedBy === null ? null : decision(decidedBy.name),
     note === null ? null : words(note),
     state === 'created' ? say.createdHint : null,
+    state === 'expired' ? say.expiredHint : null,
     notAdded.length === 0 ? null : say.notAdded(namesOf(notAdded)),
     failure === null ? null : wording.creation.failures[failure],
     text`${moment(creation.finishedAt ?? creation.createdAt)}`,

@@ -35,6 +35,8 @@ export interface CreationWording {
     readonly notAdded: (names: readonly string[]) => Text;
     readonly failed: (name: string) => Text;
     readonly denied: (name: string) => Text;
+    readonly expired: (name: string) => Text;
+    readonly expiredHint: string;
     readonly approvedBy: (name: string) => Text;
     readonly deniedBy: (name: string) => Text;
   };

@@ -98,6 +98,8 @@ export const creationDe: CreationWording = {
     notAdded: (people) => text`Nicht aufgenommen werden konnten: ${names(people)}.`,
     failed: (name) => text`${strong(name)} konnte nicht angelegt werden`,
     denied: (name) => text`${strong(name)} wird nicht angelegt`,
+    expired: (name) => text`Zu ${strong(name)} hat niemand rechtzeitig geantwortet`,
+    expiredHint: 'Sie können noch einmal fragen oder vorher jemandem der Gefragten schreiben.',
     approvedBy: (name) => text`Genehmigt von ${strong(name)}`,
     deniedBy: (name) => text`Abgelehnt von ${strong(name)}`,
   },

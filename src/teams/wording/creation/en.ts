@@ -91,6 +91,8 @@ export const creationEn: CreationWording = {
     notAdded: (people) => text`Could not be added: ${names(people)}.`,
     failed: (name) => text`${strong(name)} could not be made`,
     denied: (name) => text`${strong(name)} will not be made`,
+    expired: (name) => text`Nobody answered about ${strong(name)} in time`,
+    expiredHint: 'You can ask again, or write to one of those who were asked first.',
     approvedBy: (name) => text`Approved by ${strong(name)}`,
     deniedBy: (name) => text`Denied by ${strong(name)}`,
   },
