@@ -4,11 +4,12 @@ import { composeAs, indexLoaded, type Composing } from '../support/composing.ts'
 import type { Person } from '../support/person.ts';
 import { startUsher, type Usher } from '../support/usher.ts';
 
+const metricsToken = 'a-token-for-the-operator';
 let usher: Usher;
 let ada: Person;
 let composing: Composing;
 beforeAll(async () => {
-  usher = await startUsher();
+  usher = await startUsher({ env: { METRICS_TOKEN: metricsToken } });
   ada = usher.person('Ada Lindqvist');
   composing = composeAs(usher, ada);
   await ada.say('hi');
@@ -90,4 +91,16 @@ test('a search forgives a slip, and hidden groups are not found', async () => {
   await tom.say('find board');
   expect(await tom.sees(/“board”/u)).not.toMatch(/minutes of the board/u);
   expect(personId('Tom Hughes')).toBe(tom.id);
+});
+
+test('the operator sees how far the index is, a stranger does not', async () => {
+  const ready = async (headers: Record<string, string>) => {
+    const response = await fetch(`http://127.0.0.1:${String(usher.app.port)}/readyz`, { headers });
+    return (await response.json());
+  };
+  expect(await ready({})).toEqual({ status: 'ready' });
+  expect(await ready({ authorization: 'Bearer of-bad-news-and-more' })).toEqual({ status: 'ready' });
+  expect(await ready({ authorization: `Bearer ${metricsToken}` })).toMatchObject({
+    details: { groupIndex: { loaded: true, groups: expect.any(Number) as number } },
+  });
 });
