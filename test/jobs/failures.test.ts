@@ -107,6 +107,7 @@ describe('a job that fails', () => {
         kind: 'requests.removeMembership',
         payload: { departureId: 'd' },
         attempts: 1,
+        isSettled: true,
         failure: { fault: 'DirectoryError', reason: 'forbidden', code: 'Denied' },
       });
       expect(await store.db.selectFrom('operator_notices').selectAll().execute()).toMatchObject([
