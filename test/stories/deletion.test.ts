@@ -8,8 +8,13 @@ import { startUsher, type Usher } from '../support/usher.ts';
 const nameField = 'Type the name of the group to go on';
 
 let usher: Usher;
+let atCall: (call: { readonly method: string; readonly url: string }) => void = () => undefined;
 beforeAll(async () => {
-  usher = await startUsher();
+  usher = await startUsher({
+    onCall: ({ method = '', url = '' }) => {
+      atCall({ method, url });
+    },
+  });
 });
 afterAll(() => usher.close());
 
@@ -54,6 +59,30 @@ describe('an owner deletes a group', () => {
     await ada.sees(/Shared Desk is back/u);
     await bob.sees(/Shared Desk is back/u);
   });
+
+  test('answers that Graph loses change nothing about it', async () => {
+    const ada = ownerOf('Lost Twice', { isUnified: true });
+    const [id = ''] = usher.graph.groupsNamed('Lost Twice');
+    const lost = new Set<string>();
+    atCall = ({ method, url }) => {
+      const isThere = method === 'DELETE' || url.endsWith('/restore');
+      if (!isThere || lost.has(method)) return;
+      lost.add(method);
+      usher.graph.setFaults({ outage: 'answerLost' });
+      setImmediate(() => {
+        usher.graph.setFaults({ outage: 'none' });
+      });
+    };
+    await ada.say('delete group Lost Twice');
+    await ada.sees(/Delete Lost Twice/u);
+    await ada.press('Delete the group', { fill: { [nameField]: 'Lost Twice' } });
+    await ada.sees(/Lost Twice is deleted/u);
+    await ada.press('Restore the group', { on: /Lost Twice is deleted/u });
+    await ada.sees(/Lost Twice is back/u);
+    expect([...lost]).toEqual(['DELETE', 'POST']);
+    atCall = () => undefined;
+    expect(usher.graph.groupsNamed('Lost Twice')).toEqual([id]);
+  }, 30_000);
 
   test('after thirty days nothing can be brought back', async () => {
     const ada = ownerOf('Long Gone', { isUnified: true });

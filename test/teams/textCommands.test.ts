@@ -101,7 +101,12 @@ describe('what people type', () => {
 
   test('every command that a card shows or the menu offers is understood', () => {
     for (const { commands, home } of wordings) {
-      expect(home.examples.map((example) => parseCommand(example).kind)).toEqual(['find', 'join', 'leave']);
+      expect(home.examples.map((example) => parseCommand(example).kind)).toEqual([
+        'find',
+        'join',
+        'leave',
+        'createGroup',
+      ]);
       const [help, mine, requests, approvals] = [
         commands.help,
         commands.myGroups,

@@ -135,7 +135,12 @@ export const de: Wording = {
     approvalsWith: (n) => count(n, { other: 'Genehmigungen (#)' }),
     myRequestsWith: (n) => count(n, { other: 'Meine Anfragen (#)' }),
     typedHint: 'Sie können auch schreiben',
-    examples: ['suche Finanzen', 'beitreten Finanzen weil ich buche für 30 Tage', 'verlassen Finanzen'],
+    examples: [
+      'suche Finanzen',
+      'beitreten Finanzen weil ich buche für 30 Tage',
+      'verlassen Finanzen',
+      'Gruppe anlegen Messe',
+    ],
   },
   groups: {
     found: (typed) => text`Gruppen zu „${strong(typed)}“`,

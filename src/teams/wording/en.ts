@@ -133,7 +133,12 @@ export const en: Wording = {
     approvalsWith: (n) => count(n, { other: 'Approvals (#)' }),
     myRequestsWith: (n) => count(n, { other: 'My requests (#)' }),
     typedHint: 'You can also type',
-    examples: ['find finance', 'join Finance because I close the books for 30 days', 'leave Finance'],
+    examples: [
+      'find finance',
+      'join Finance because I close the books for 30 days',
+      'leave Finance',
+      'create group Trade Fair',
+    ],
   },
   groups: {
     found: (typed) => text`Groups for “${strong(typed)}”`,
