@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import { sql } from 'kysely';
 import { company } from '../../src/sandbox/company.ts';
 import type { SimulatedMessage } from '../../src/sandbox/teams/teamsTypes.ts';
+import { verifyAudit } from '../../src/store/auditChain.ts';
 import type { Store } from '../../src/store/store.ts';
 import { buttonsOf } from './cardReading.ts';
 import type { Wish } from './crashStory.ts';
@@ -30,11 +31,12 @@ export interface Ended {
   readonly state: string;
 }
 
-/** Every request exactly once, with one decision, as its people wanted it. */
+/** Every request exactly once, with one decision, as its people wanted it, in an audit without a break. */
 export async function checkRequests(store: Store, wishes: readonly Wish[]): Promise<readonly Ended[]> {
   const rows = await store.db.selectFrom('join_requests').selectAll().execute();
   expect(rows.map((row) => row.justification).sort()).toEqual(wishes.map((wish) => wish.reason).sort());
   const audit = await store.db.selectFrom('audit').select(['request_id', 'action']).orderBy('id').execute();
+  expect(await verifyAudit(store.db)).toMatchObject({ intact: true });
   return wishes.map((wish) => {
     const row = rows.find((candidate) => candidate.justification === wish.reason);
     expect(row).toMatchObject({ id: wish.requestId, requester_id: wish.requesterId });
