@@ -1,4 +1,6 @@
 /** `npm run audit:verify`: walks the chain of the audit and names the first break. Changes nothing in it. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.ts';
 import { ConfigError } from '../src/errors.ts';
@@ -13,7 +15,11 @@ const usage = `npm run audit:verify [-- --expect <position>:<hash>]
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { expect: { type: 'string' } } });
   const expected = values.expect === undefined ? undefined : readHead(values.expect);
-  const store = await openStore({ ...readConfig().store, log: createLogger('silent') });
+  const { store: where } = readConfig();
+  // Opening a folder without a store would make one, and its audit is intact.
+  if ('dataDir' in where && !existsSync(path.join(where.dataDir, 'store')))
+    throw new ConfigError([`There is no store in ${where.dataDir}. Set DATA_DIR or DATABASE_URL.`]);
+  const store = await openStore({ ...where, log: createLogger('silent') });
   try {
     const report = await verifyAudit(store.db, expected);
     if (!report.intact) {

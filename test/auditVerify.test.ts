@@ -29,13 +29,19 @@ it('tells an operator that the audit is intact, and its head to note', () => {
 });
 
 it('names the head that is gone', () => {
-  const { status, stderr } = verify('--expect', `7:${'a'.repeat(64)}`);
+  const { status, stderr } = verify(['--expect', `7:${'a'.repeat(64)}`]);
   expect(status).toBe(1);
   expect(stderr).toContain('the head at position 7 is gone');
 });
 
+it('finds nothing intact where there is no store', () => {
+  const { status, stderr } = verify(['--expect', `1:${'a'.repeat(64)}`], path.join(dataDir, 'elsewhere'));
+  expect(status).toBe(1);
+  expect(stderr).toContain('There is no store in');
+});
+
 it('says what a head looks like when it is given something else', () => {
-  const { status, stderr } = verify('--expect', 'latest');
+  const { status, stderr } = verify(['--expect', 'latest']);
   expect(status).toBe(1);
   expect(stderr).toContain('--expect <position>:<hash>');
 });
@@ -56,11 +62,11 @@ async function inStore(work: (store: Store) => Promise<void>): Promise<void> {
   await work(store).finally(() => store.close());
 }
 
-function verify(...args: string[]) {
+function verify(args: readonly string[] = [], folder = dataDir) {
   const script = ['--disable-warning=ExperimentalWarning', 'scripts/auditVerify.ts', ...args];
   return spawnSync(process.execPath, script, {
     cwd: root,
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir },
+    env: { PATH: process.env['PATH'] ?? '', DATA_DIR: folder },
   });
 }
