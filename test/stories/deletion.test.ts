@@ -114,6 +114,26 @@ describe('an owner deletes a group', () => {
   });
 });
 
+describe('the way there', () => {
+  test('leads from a new group to its desk, and from the desk to its end', async () => {
+    const chen = usher.person('Chen Wei');
+    await chen.say('create group Short Lived');
+    await chen.sees(/New group/u);
+    const people = { 'Further owners': '', 'First members': '' };
+    await chen.press('Check and continue', {
+      fill: { 'Name of the group': 'Short Lived', Purpose: 'A day', ...people },
+    });
+    await chen.press('Create the group');
+    await chen.sees(/Short Lived is there/u);
+    expect(await chen.press('Manage the group')).toMatch(/Short Lived/u);
+    await chen.say('manage Short Lived');
+    await chen.sees(/A day/u);
+    expect(await chen.press('Delete the group', { on: /A day/u })).toMatch(
+      /Delete Short Lived for everybody/u,
+    );
+  });
+});
+
 describe('a group stays', () => {
   test('when it gives people licences, with the way forward', async () => {
     const name = 'Visio Users';

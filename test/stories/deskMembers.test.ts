@@ -33,6 +33,7 @@ describe('the desk of an owner', () => {
       'Facts',
       'Requests',
       'All groups I own',
+      'Delete the group',
     ]);
     expect(await chen.press('Members', { on: /Accounts, pipeline/u })).toMatch(/Members of Sales EMEA/u);
   });

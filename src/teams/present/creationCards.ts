@@ -46,6 +46,12 @@ interface StatusCard extends CreationFrame {
   readonly refreshFor: readonly string[];
 }
 
+interface OwnStatusCard extends StatusCard {
+  readonly groupId: string;
+  /** The group is there to be looked after. */
+  readonly isThere: boolean;
+}
+
 interface ApprovalCard extends StatusCard {
   readonly problems: readonly Line[];
   readonly facts: readonly Fact[];
@@ -111,12 +117,14 @@ export function presentGroupCreation(
   viewer: Viewer,
 ): Presented {
   const sentence = stateOf(creation, wording);
-  const data: StatusCard = {
+  const data: OwnStatusCard = {
     ...creationFrame(wording, wording.creation.status.title),
     creationId: creation.id,
     mark: markOf[creation.state],
     sentence: emphasised(sentence),
     details: detailsOf(creation, wording),
+    groupId: creation.groupId ?? '',
+    isThere: creation.state === 'created',
     refreshFor: creation.finishedAt === null ? refreshedFor(viewer) : [],
   };
   return { data, summary: plain(sentence) };

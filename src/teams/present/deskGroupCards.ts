@@ -25,6 +25,7 @@ interface DeskRow {
 }
 
 interface DeskGroupCard extends DeskFrame {
+  readonly deleteTitle: string;
   readonly groupId: string;
   readonly title: string;
   readonly name: Text;
@@ -52,6 +53,8 @@ interface DeskRefusalCard extends DeskFrame {
   readonly explanation: readonly Line[];
   readonly groupId: string;
   readonly hasGroup: boolean;
+  /** Nobody owns the group, so the reader could. */
+  readonly mayNominate: boolean;
 }
 
 export function presentDeskList(list: DeskListData, wording: Wording): Presented {
@@ -86,6 +89,7 @@ export function presentDeskGroup(group: DeskGroupData, wording: Wording): Presen
     visibility === 'Public' ? say.labels.public : visibility === 'Private' ? say.labels.private : null;
   const data: DeskGroupCard = {
     ...deskFrame(wording),
+    deleteTitle: wording.deletion.delete,
     groupId: group.groupId,
     title: say.titles.manage,
     name: text`${strong(group.name)}`,
@@ -135,7 +139,8 @@ export function presentDeskRefusal({ refusal, groupId }: DeskRefusalData, wordin
     ...deskFrame(wording),
     explanation,
     groupId: groupId ?? '',
-    hasGroup: groupId !== null,
+    hasGroup: groupId !== null && refusal.code !== 'ownerless',
+    mayNominate: groupId !== null && refusal.code === 'ownerless',
   };
   return {
     data,

@@ -70,7 +70,7 @@ export type DeletionRefusalWording = {
   readonly [Code in DeletionRefusal['code']]: (refusal: Extract<DeletionRefusal, { code: Code }>) => Text;
 };
 
-export type CreationAction = 'create' | 'check' | 'change' | 'newGroup';
+export type CreationAction = 'create' | 'check' | 'change' | 'newGroup' | 'manage';
 export type CreationLabel =
   | 'kind'
   | 'name'

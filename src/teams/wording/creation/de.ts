@@ -11,6 +11,7 @@ export const creationDe: CreationWording = {
     check: 'Prüfen und weiter',
     change: 'Etwas ändern',
     newGroup: 'Neue Gruppe',
+    manage: 'Gruppe verwalten',
   },
   labels: {
     kind: 'Art',

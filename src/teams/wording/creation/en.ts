@@ -11,6 +11,7 @@ export const creationEn: CreationWording = {
     check: 'Check and continue',
     change: 'Change something',
     newGroup: 'New group',
+    manage: 'Manage the group',
   },
   labels: {
     kind: 'Kind',
