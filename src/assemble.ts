@@ -165,6 +165,7 @@ function deskOf(requests: RequestsContext): DeskContext {
     allowGuests: policy.allowGuests,
     countWaiting: (groupIds) => countWaiting(db, groupIds),
     listJoined: (groupId, userIds) => listJoined(db, groupId, userIds),
+    listFallbackApprovers: requests.listFallbackApprovers,
     now,
     newId,
   };

@@ -15,7 +15,7 @@ import {
 export interface Proposal {
   readonly changeId: string;
   readonly activityId: string | null;
-  readonly kind: Exclude<ChangeKind, 'changeFacts' | 'restoreMembers'>;
+  readonly kind: Exclude<ChangeKind, 'changeFacts' | 'restoreMembers' | 'nominate'>;
   /** The people meant beyond doubt. */
   readonly people: readonly DirectoryUser[];
   readonly doubts: readonly Doubt[];
@@ -90,7 +90,8 @@ export function confirm(
     const refusal = whyNotManage(facts, null) ?? whyNotFacts(facts, change.facts ?? {});
     return refusal === undefined ? accept(begun(change, change.steps, facts)) : refuse(refusal);
   }
-  if (change.kind === 'restoreMembers') return refuse({ code: 'changeNotFound' });
+  if (change.kind === 'restoreMembers' || change.kind === 'nominate')
+    return refuse({ code: 'changeNotFound' });
   const { kind } = change;
   const people = kind === 'handOver' && known.length > 0 ? [] : added;
   const refusal =

@@ -24,11 +24,17 @@ export function whyNotManage(
   if (mayManage(actor.userId, owners)) return undefined;
   // That a hidden group exists is told to nobody who has no part in it.
   if (group.visibility === 'HiddenMembership') return { code: 'groupNotFound', text: groupText };
-  return { code: 'notAnOwner', groupName: group.displayName };
+  const { displayName: groupName } = group;
+  return owners.some(canOwn) ? { code: 'notAnOwner', groupName } : { code: 'ownerless', groupName };
 }
 
 export function mayManage(userId: string, owners: readonly DirectoryUser[]): boolean {
-  return owners.some((owner) => owner.id === userId && owner.accountEnabled && owner.userType === 'Member');
+  return owners.some((owner) => owner.id === userId && canOwn(owner));
+}
+
+/** Neither guests nor people who have left look after a group. */
+export function canOwn(user: DirectoryUser): boolean {
+  return user.accountEnabled && user.userType === 'Member';
 }
 
 /** Why Graph cannot write this part; the members of a dynamic group are its rule's, while its name is its owners'. */

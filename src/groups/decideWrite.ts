@@ -1,5 +1,5 @@
 import type { DirectoryUser, MembershipOutcome } from '../directory/types.ts';
-import { mayManage, whyFixed, type DeskFacts } from './decideDesk.ts';
+import { canOwn, mayManage, whyFixed, type DeskFacts } from './decideDesk.ts';
 import {
   isFailure,
   type ChangeStep,
@@ -29,15 +29,25 @@ export function nextSteps(change: MembershipChange): readonly ChangeStep[] {
 
 /** What holds without asking Graph to write: the outcome of a step that needs or gets no write, else undefined. */
 export function judgeStep(facts: WriteFacts, step: ChangeStep): StepOutcome | undefined {
-  const { change, group, owners } = facts;
+  const { change, group } = facts;
   if (group === undefined) return 'groupGone';
   // After a crash the owner who handed over may be out already: then it is done, not forbidden.
   if (isOwnerAsWanted(facts, step)) return 'alreadySo';
-  if (!mayManage(change.actor.id, owners)) return 'notAnOwner';
+  const lostRight = change.kind === 'nominate' ? whyTaken(facts) : whyNotOwner(facts);
+  if (lostRight !== undefined) return lostRight;
   const part = step.deed === 'addMember' || step.deed === 'removeMember' ? 'members' : 'group';
   if (whyFixed(group, part) !== undefined) return 'groupNotWritable';
   if (step.deed === 'removeOwner') return whyOwnerStays(facts);
   return step.deed === 'addMember' || step.deed === 'addOwner' ? whyNotAdd(facts, step) : undefined;
+}
+
+/** What others decided for the nominee holds while nobody owns the group. */
+function whyTaken({ owners }: WriteFacts): StepFailure | undefined {
+  return owners.some(canOwn) ? 'hasOwner' : undefined;
+}
+
+function whyNotOwner({ change, owners }: WriteFacts): StepFailure | undefined {
+  return mayManage(change.actor.id, owners) ? undefined : 'notAnOwner';
 }
 
 function isOwnerAsWanted({ owners }: WriteFacts, { deed, userId }: ChangeStep): boolean {

@@ -165,7 +165,7 @@ async function forOwner(
 ): Promise<DeskView> {
   const facts = await readDeskFacts(context, actor, groupId);
   const refusal = whyNotManage(facts, null);
-  if (refusal !== undefined) return deskRefusal(refusal, null);
+  if (refusal !== undefined) return deskRefusal(refusal, refusal.code === 'ownerless' ? groupId : null);
   return facts.group === undefined
     ? deskRefusal({ code: 'groupNotFound', text: null }, null)
     : show(facts.group, facts);

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { DirectoryUser, Urgency } from '../directory/types.ts';
 import type { JobKind, JobPayloads } from '../jobs/kinds.ts';
 import type { Database } from '../store/schema.ts';
 import type { GroupsContext } from './context.ts';
@@ -19,6 +20,8 @@ export interface DeskContext extends Pick<GroupsContext, 'directory'> {
     groupId: string,
     userIds: readonly string[],
   ) => Promise<ReadonlyMap<string, { readonly at: Date; readonly byName: string }>>;
+  /** Who decides about groups that nobody owns. */
+  readonly listFallbackApprovers: (urgency: Urgency) => Promise<readonly DirectoryUser[]>;
   readonly now: () => Date;
   readonly newId: () => string;
 }

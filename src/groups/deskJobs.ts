@@ -165,7 +165,7 @@ async function save(
   }
   const notices = noticesFor(change, settled);
   await oweCards(trx, notices, at);
-  const edited = await wantVersion(trx, change.id, ['groups.change'], change.version);
+  const edited = await wantVersion(trx, change.id, ['groups.change', 'groups.nomination'], change.version);
   const people = [...new Set([...edited, ...notices.map(({ userId }) => userId)])];
   await context.enqueue(
     trx,

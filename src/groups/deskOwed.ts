@@ -1,6 +1,7 @@
 import type { CardCopy } from '../store/outbox.ts';
 import { changeView } from './deskChanges.ts';
 import type { DeskContext } from './deskContext.ts';
+import { nominationView } from './deskNomination.ts';
 import type { DeskView } from './deskViews.ts';
 import { findChange } from './membershipChangeStore.ts';
 
@@ -19,6 +20,12 @@ export const owedDeskCards: Readonly<Record<string, Load>> = {
     if (change === undefined || change.state === 'draft') return undefined;
     const view = changeView(change, now());
     return { view, version: change.version, isFinal: change.state === 'done' };
+  },
+  'groups.nomination': async ({ db }, { subject_id, activity_id }) => {
+    const change = await findChange(db, subject_id);
+    // Somebody answered before this card could be sent: nothing is left to ask.
+    if (change === undefined || (activity_id === null && change.state !== 'pending')) return undefined;
+    return { view: nominationView(change), version: change.version, isFinal: change.state === 'done' };
   },
   'groups.changeNotice': async ({ db }, { subject_id, user_id, wanted_version }) => {
     const change = await findChange(db, subject_id);

@@ -5,6 +5,12 @@ import type { ChangeKind, MembershipChange } from './membershipChange.ts';
 export type DeskRefusal =
   | { readonly code: 'groupNotFound'; readonly text: string | null }
   | { readonly code: 'notAnOwner'; readonly groupName: string }
+  | { readonly code: 'ownerless'; readonly groupName: string }
+  | { readonly code: 'hasOwners'; readonly groupName: string }
+  | { readonly code: 'notAMember'; readonly groupName: string }
+  | { readonly code: 'noApprover'; readonly groupName: string }
+  | { readonly code: 'notAnApprover'; readonly groupName: string }
+  | { readonly code: 'ownNomination' }
   | { readonly code: 'notWritable'; readonly groupName: string; readonly reason: IneligibleReason }
   | { readonly code: 'nobodyNamed' }
   | { readonly code: 'tooManyPeople'; readonly max: number }
@@ -117,6 +123,11 @@ export interface DeskChangeData {
   readonly mayUndo: boolean;
 }
 
+/** Somebody wants to own a group that nobody owns; for those who stand in. */
+export interface DeskNominationData {
+  readonly change: MembershipChange;
+}
+
 /** What somebody hears about themselves. */
 export interface DeskNoticeData {
   readonly groupId: string;
@@ -140,5 +151,6 @@ export type DeskView =
   | { readonly card: 'deskFacts'; readonly data: DeskFactsData }
   | { readonly card: 'deskAsk'; readonly data: DeskAskData }
   | { readonly card: 'deskChange'; readonly data: DeskChangeData }
+  | { readonly card: 'deskNomination'; readonly data: DeskNominationData }
   | { readonly card: 'deskNotice'; readonly data: DeskNoticeData }
   | { readonly card: 'deskRefusal'; readonly data: DeskRefusalData };

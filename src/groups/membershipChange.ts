@@ -5,8 +5,8 @@ export interface MembershipChange {
   /** As it was called when asked. */
   readonly groupName: string;
   readonly kind: ChangeKind;
-  /** A draft waits for its owner's yes; nothing of it happens before. */
-  readonly state: 'draft' | 'writing' | 'done';
+  /** A draft waits for its owner's yes, a nomination for somebody else's; nothing of it happens before. */
+  readonly state: 'draft' | 'pending' | 'writing' | 'done';
   readonly actor: { readonly id: string; readonly name: string };
   readonly version: number;
   readonly activityId: string | null;
@@ -28,7 +28,8 @@ export type ChangeKind =
   | 'addOwners'
   | 'removeOwners'
   | 'handOver'
-  | 'changeFacts';
+  | 'changeFacts'
+  | 'nominate';
 
 export interface ChangeStep {
   readonly deed: Deed;
@@ -52,7 +53,9 @@ export type StepFailure =
   | 'lastOwner'
   | 'refusedByDirectory'
   | 'directoryUnavailable'
-  | 'notTried';
+  | 'notTried'
+  | 'hasOwner'
+  | 'denied';
 
 export interface Doubt {
   readonly text: string;

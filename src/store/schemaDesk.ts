@@ -9,7 +9,7 @@ export interface MembershipChangesTable {
   group_name: string;
   /** A ChangeKind of `groups/membershipChange.ts`. */
   kind: string;
-  /** 'draft' | 'writing' | 'done' */
+  /** 'draft' | 'pending' | 'writing' | 'done' */
   state: string;
   actor_id: string;
   actor_name: string;

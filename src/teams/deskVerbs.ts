@@ -9,6 +9,7 @@ import {
   undoChange,
   type ChangeOutcome,
 } from '../groups/deskChanges.ts';
+import { decideNomination, nominateSelf } from '../groups/deskNomination.ts';
 import type { DeskRefusal, DeskView } from '../groups/deskViews.ts';
 import type { BotParts, Press, View } from './botParts.ts';
 import { id, verb, words, type Verb } from './verb.ts';
@@ -65,6 +66,15 @@ export const deskVerbs = {
   ),
   'groups.showChange': verb(ofChange, ({ desk }, { actor }, { changeId }) =>
     showChange(desk, actor.userId, changeId),
+  ),
+  'groups.nominate': verb(ofGroup, async ({ desk }, press, { groupId }) =>
+    answered(await nominateSelf(desk, press, groupId), refused),
+  ),
+  'groups.approveNomination': verb(ofChange, ({ desk }, press, { changeId }) =>
+    decideNomination(desk, press, { changeId, isApproved: true }),
+  ),
+  'groups.denyNomination': verb(ofChange, ({ desk }, press, { changeId }) =>
+    decideNomination(desk, press, { changeId, isApproved: false }),
   ),
 } as const satisfies Readonly<Record<string, Verb>>;
 

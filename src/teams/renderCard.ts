@@ -26,6 +26,7 @@ export const cardNames = [
   'deskFacts',
   'deskAsk',
   'deskChange',
+  'deskNomination',
   'deskNotice',
   'deskRefusal',
   'policy',

@@ -26,8 +26,8 @@ describe('who may look after a group', () => {
     ['an owner', {}, undefined],
     ['nobody for a group that is gone', { group: undefined }, 'groupNotFound'],
     ['no member, former owner or owner of another group', { owners: [ada] }, 'notAnOwner'],
-    ['no owner whose account is disabled', { owners: [{ ...bob, accountEnabled: false }] }, 'notAnOwner'],
-    ['no owner who is a guest', { owners: [{ ...bob, userType: 'Guest' }] }, 'notAnOwner'],
+    ['no owner whose account is disabled', { owners: [{ ...bob, accountEnabled: false }] }, 'ownerless'],
+    ['no owner who is a guest', { owners: [{ ...bob, userType: 'Guest' }] }, 'ownerless'],
     [
       'nobody is told of a hidden group that is not theirs',
       { owners: [], group: aDeskGroup({ visibility: 'HiddenMembership' }) },

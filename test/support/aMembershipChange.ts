@@ -27,6 +27,7 @@ export function aDeskGroup(changes: Partial<DirectoryGroup> = {}): DirectoryGrou
     isManagementRestricted: null,
     visibility: null,
     membershipRule: null,
+    isLicensed: false,
     ...changes,
   };
 }

@@ -15,7 +15,7 @@ async function createChanges(db: Kysely<unknown>): Promise<void> {
       group_id text not null,
       group_name text not null,
       kind text not null,
-      state text not null check (state in ('draft', 'writing', 'done')),
+      state text not null check (state in ('draft', 'pending', 'writing', 'done')),
       actor_id text not null,
       actor_name text not null,
       version integer not null default 1,

@@ -1,5 +1,6 @@
 import type { DeskView } from '../../groups/deskViews.ts';
 import type { Wording } from '../wording/wording.ts';
+import { presentDeskNomination } from './deskNominationCard.ts';
 import { presentDeskAsk, presentDeskChange, presentDeskNotice } from './deskChangeCards.ts';
 import { presentDeskFacts, presentDeskGroup, presentDeskList, presentDeskRefusal } from './deskGroupCards.ts';
 import { presentDeskMembers, presentDeskOwners } from './deskPeopleCards.ts';
@@ -26,6 +27,8 @@ export function presentDesk(view: DeskView, wording: Wording, viewer: Viewer): P
       return presentDeskAsk(view.data, wording);
     case 'deskChange':
       return presentDeskChange(view.data, wording, viewer);
+    case 'deskNomination':
+      return presentDeskNomination(view.data, wording);
     case 'deskNotice':
       return presentDeskNotice(view.data, wording);
     case 'deskRefusal':

@@ -153,6 +153,7 @@ function factLines(facts: FactsChange | null, wording: Wording): readonly Line[]
 function sentenceOf({ state, kind, steps, groupName }: MembershipChange, wording: Wording): Text {
   const say = wording.desk;
   const settled = steps.filter(({ outcome }) => outcome !== 'waiting').length;
+  if (state === 'pending') return say.nominated(groupName);
   if (state !== 'done') return say.underWay(settled, steps.length, groupName);
   const done = steps.filter(({ outcome }) => outcome === 'done').length;
   const isWhole = kind !== 'handOver' || steps.every(({ outcome }) => !isFailure(outcome));

@@ -37,6 +37,7 @@ export const deskDe: DeskWording = {
     yes: 'Ja, ausführen',
     undo: 'Rückgängig',
     allGroups: 'Alle meine Gruppen',
+    nominate: 'Ich kümmere mich',
   },
   labels: {
     people: 'Personen, die hinzukommen oder gehen',
@@ -62,6 +63,16 @@ export const deskDe: DeskWording = {
         : text`Eine Gruppe namens „${strong(typed)}“ gibt es nicht. Bitte versuchen Sie ein anderes Wort.`,
     notAnOwner: ({ groupName }) =>
       text`${strong(groupName)} gehört Ihnen derzeit nicht, es blieb alles, wie es war. Bitte fragen Sie einen Besitzer.`,
+    ownerless: ({ groupName }) =>
+      text`${strong(groupName)} gehört niemandem. Als Mitglied können Sie anbieten, sich darum zu kümmern.`,
+    hasOwners: ({ groupName }) => text`${strong(groupName)} hat einen Besitzer. Bitte fragen Sie dort.`,
+    notAMember: ({ groupName }) =>
+      text`Sie sind nicht in ${strong(groupName)}. Nur Mitglieder können sie übernehmen, bitte treten Sie zuerst bei.`,
+    noApprover: ({ groupName }) =>
+      text`Über ${strong(groupName)} kann derzeit niemand entscheiden. Bitte fragen Sie die IT-Hilfe.`,
+    notAnApprover: ({ groupName }) =>
+      text`Über ${strong(groupName)} entscheiden Sie derzeit nicht. Es hat sich nichts geändert.`,
+    ownNomination: () => said('Niemand entscheidet über sich selbst. Die anderen werden antworten.'),
     notWritable: ({ groupName }) => text`${strong(groupName)} kann hier nicht geändert werden.`,
     nobodyNamed: () => said('Bitte sagen Sie, wen Sie meinen, mit Namen oder Adresse.'),
     tooManyPeople: ({ max }) =>
@@ -97,6 +108,8 @@ export const deskDe: DeskWording = {
     refusedByDirectory: 'Das Verzeichnis hat abgelehnt. Bitte fragen Sie die IT-Hilfe.',
     directoryUnavailable: 'Das Verzeichnis war nicht erreichbar. Bitte versuchen Sie es später.',
     notTried: 'Nicht ausgeführt, weil der Schritt davor misslang.',
+    hasOwner: 'Die Gruppe hat inzwischen einen Besitzer.',
+    denied: 'Von der Vertretung abgelehnt.',
   },
   listTitle: 'Meine eigenen Gruppen',
   noneOwned: 'Ihnen gehört keine Gruppe.',
@@ -131,6 +144,7 @@ export const deskDe: DeskWording = {
     removeOwners: (group, who) => text`${names(who)} den Besitz von ${strong(group)} nehmen?`,
     handOver: (group, who) => text`${strong(group)} an ${names(who)} übergeben?`,
     changeFacts: (group) => text`${strong(group)} ändern?`,
+    nominate: (group) => text`Um ${strong(group)} kümmern?`,
   },
   askHint: {
     addMembers: 'Sie bekommen, wozu die Gruppe Zugang gibt, und Usher sagt es ihnen.',
@@ -140,6 +154,7 @@ export const deskDe: DeskWording = {
     removeOwners: 'Sie entscheiden dann nicht mehr über die Gruppe. Die Mitgliedschaft bleibt.',
     handOver: 'Die Gruppe gehört Ihnen dann nicht mehr. Ihre Mitgliedschaft bleibt.',
     changeFacts: 'Alle, die die Gruppe finden, werden es so sehen.',
+    nominate: 'Eine Vertretung muss zustimmen.',
   },
   doubt: (typed) => `Wer ist „${typed}“?`,
   leaveOut: 'Weglassen',
@@ -154,6 +169,7 @@ export const deskDe: DeskWording = {
     removeOwners: 'Besitzer entfernen',
     handOver: 'Übergeben',
     changeFacts: 'Angaben',
+    nominate: 'Gruppe übernehmen',
   },
   underWay: (done, total, group) => text`${done} von ${total} erledigt in ${strong(group)}`,
   changed: (n, group) => ({
@@ -164,6 +180,7 @@ export const deskDe: DeskWording = {
     removeOwners: text`${people(n)} nicht mehr Besitzer von ${strong(group)}`,
     handOver: text`${strong(group)} wurde übergeben`,
     changeFacts: text`${strong(group)} wurde geändert`,
+    nominate: text`${strong(group)} gehört jetzt Ihnen`,
   }),
   nothingChanged: (group) => text`In ${strong(group)} hat sich nichts geändert`,
   result: {
@@ -183,5 +200,9 @@ export const deskDe: DeskWording = {
     addOwner: (by, group) => text`${strong(by)} hat Sie zum Besitzer von ${strong(group)} gemacht.`,
     removeOwner: (by, group) => text`${strong(by)} hat Ihnen den Besitz von ${strong(group)} genommen.`,
   },
+  nominated: (group) => text`Eine Vertretung wurde gefragt, ob ${strong(group)} Ihnen gehören soll`,
+  nominates: (who, group) => text`${strong(who)} möchte sich um ${strong(group)} kümmern`,
+  nominationHint: 'Die Gruppe gehört niemandem, und Sie sind die Vertretung. Die Person ist Mitglied.',
+  nominationApproved: 'Genehmigt',
   restored: (by, group) => text`${strong(by)} hat Sie wieder in ${strong(group)} aufgenommen.`,
 };

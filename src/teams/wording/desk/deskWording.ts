@@ -35,7 +35,8 @@ export type DeskTitle =
   | 'save'
   | 'yes'
   | 'undo'
-  | 'allGroups';
+  | 'allGroups'
+  | 'nominate';
 
 export type DeskLabel =
   | 'people'
@@ -100,5 +101,9 @@ export interface DeskWording {
   readonly undoHint: string;
   readonly noticeTitle: string;
   readonly notice: Readonly<Record<Exclude<Deed, 'writeFacts'>, (by: string, group: string) => Text>>;
+  readonly nominated: (group: string) => Text;
+  readonly nominates: (who: string, group: string) => Text;
+  readonly nominationHint: string;
+  readonly nominationApproved: string;
   readonly restored: (by: string, group: string) => Text;
 }

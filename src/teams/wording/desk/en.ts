@@ -37,6 +37,7 @@ export const deskEn: DeskWording = {
     yes: 'Yes, do it',
     undo: 'Undo',
     allGroups: 'All groups I own',
+    nominate: 'I can look after it',
   },
   labels: {
     people: 'People to add or remove',
@@ -62,6 +63,16 @@ export const deskEn: DeskWording = {
         : text`There is no group called “${strong(typed)}”. Please try another word.`,
     notAnOwner: ({ groupName }) =>
       text`You do not own ${strong(groupName)} now, so nothing has changed. Please ask one of its owners.`,
+    ownerless: ({ groupName }) =>
+      text`Nobody owns ${strong(groupName)}. If you are a member, you can offer to look after it.`,
+    hasOwners: ({ groupName }) => text`${strong(groupName)} has an owner. Please ask them.`,
+    notAMember: ({ groupName }) =>
+      text`You are not in ${strong(groupName)}, and only members can take it over. Please join first.`,
+    noApprover: ({ groupName }) =>
+      text`Nobody can decide about ${strong(groupName)} now. Please ask your IT help desk.`,
+    notAnApprover: ({ groupName }) =>
+      text`You do not decide about ${strong(groupName)} now. Nothing has changed.`,
+    ownNomination: () => said('Nobody decides about themselves. The others who were asked will answer.'),
     notWritable: ({ groupName }) => text`${strong(groupName)} cannot be changed here.`,
     nobodyNamed: () => said('Please say whom you mean, by name or by address.'),
     tooManyPeople: ({ max }) => text`These are more than ${max} people. Please take them in several goes.`,
@@ -95,6 +106,8 @@ export const deskEn: DeskWording = {
     refusedByDirectory: 'The directory refused. Please ask your IT help desk.',
     directoryUnavailable: 'The directory could not be reached. Please try again later.',
     notTried: 'Not done, because the step before failed.',
+    hasOwner: 'The group has an owner by now.',
+    denied: 'Denied by somebody who stands in.',
   },
   listTitle: 'Groups I own',
   noneOwned: 'You do not own any group.',
@@ -129,6 +142,7 @@ export const deskEn: DeskWording = {
     removeOwners: (group, who) => text`Take ownership of ${strong(group)} from ${names(who)}?`,
     handOver: (group, who) => text`Hand ${strong(group)} over to ${names(who)}?`,
     changeFacts: (group) => text`Change ${strong(group)}?`,
+    nominate: (group) => text`Look after ${strong(group)}?`,
   },
   askHint: {
     addMembers: 'They get what the group gives access to, and Usher tells them.',
@@ -138,6 +152,7 @@ export const deskEn: DeskWording = {
     removeOwners: 'They can no longer decide about the group. Membership stays as it is.',
     handOver: 'You will no longer own the group. Your membership stays as it is.',
     changeFacts: 'Everybody who finds the group will see this.',
+    nominate: 'Somebody who stands in has to agree.',
   },
   doubt: (typed) => `Who is “${typed}”?`,
   leaveOut: 'Leave out',
@@ -152,6 +167,7 @@ export const deskEn: DeskWording = {
     removeOwners: 'Remove an owner',
     handOver: 'Hand over',
     changeFacts: 'Facts',
+    nominate: 'Look after a group',
   },
   underWay: (done, total, group) => text`${done} of ${total} done in ${strong(group)}`,
   changed: (n, group) => ({
@@ -162,6 +178,7 @@ export const deskEn: DeskWording = {
     removeOwners: text`${people(n)} no longer owner of ${strong(group)}`,
     handOver: text`${strong(group)} was handed over`,
     changeFacts: text`${strong(group)} was changed`,
+    nominate: text`You own ${strong(group)} now`,
   }),
   nothingChanged: (group) => text`Nothing has changed in ${strong(group)}`,
   result: {
@@ -181,5 +198,9 @@ export const deskEn: DeskWording = {
     addOwner: (by, group) => text`${strong(by)} made you an owner of ${strong(group)}.`,
     removeOwner: (by, group) => text`${strong(by)} took you off the owners of ${strong(group)}.`,
   },
+  nominated: (group) => text`Somebody who stands in was asked whether you may own ${strong(group)}`,
+  nominates: (who, group) => text`${strong(who)} offers to look after ${strong(group)}`,
+  nominationHint: 'Nobody owns this group, and you stand in. The person is a member of it.',
+  nominationApproved: 'Approved',
   restored: (by, group) => text`${strong(by)} put you back into ${strong(group)}. Your access returns.`,
 };
