@@ -70,7 +70,13 @@ export async function startTeamsHarness(
     const url = request.url ?? '/';
     if (url.startsWith('/_identity/')) identity.listener(request, response);
     else if (teams.isTeamsPath(url)) teams.listener(request, response);
-    else answerAsBot(request, response).catch(() => response.writeHead(500).end());
+    else {
+      answerAsBot(request, response).catch(() => {
+        // Not chained: restify, once loaded anywhere in the process, makes writeHead answer nothing.
+        response.writeHead(500);
+        response.end();
+      });
+    }
   });
 
   return {
