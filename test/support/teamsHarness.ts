@@ -70,7 +70,7 @@ export async function startTeamsHarness(
     const url = request.url ?? '/';
     if (url.startsWith('/_identity/')) identity.listener(request, response);
     else if (teams.isTeamsPath(url)) teams.listener(request, response);
-    else answerAsBot(request, response).catch(() => breakOff(response));
+    else answerAsBot(request, response).catch(breakOff(response));
   });
 
   return {
@@ -142,7 +142,9 @@ async function readText(request: IncomingMessage): Promise<string> {
 }
 
 /** Not chained: restify, once loaded anywhere in the process, makes writeHead answer nothing. */
-function breakOff(response: ServerResponse): void {
-  response.writeHead(500);
-  response.end();
+function breakOff(response: ServerResponse): () => void {
+  return () => {
+    response.writeHead(500);
+    response.end();
+  };
 }
