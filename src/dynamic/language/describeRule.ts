@@ -28,7 +28,7 @@ function describe(node: Expression, wording: RuleWording, nameOf: NameOf): strin
     case 'or': {
       const terms = mergeAlike(node.type, node.terms);
       const said = terms.map((term) =>
-        term.type === 'and' || term.type === 'or'
+        (term.type === 'and' || term.type === 'or') && mergeAlike(term.type, term.terms).length > 1
           ? `(${describe(term, wording, nameOf)})`
           : describe(term, wording, nameOf),
       );
@@ -162,9 +162,10 @@ function describeQuantified(node: Quantified, wording: RuleWording, nameOf: Name
   }
   const isNone = type === 'plans' && quantifier === 'all' && body.type === 'comparison';
   if (isNone && body.operator === 'eq' && body.value.type === 'null') return wording.noPlan;
-  const whole = wording[quantifier](labelOf(collection, wording));
+  const label = labelOf(collection, wording);
   if (body.type === 'comparison' && body.operand.type === 'item') {
-    return `${whole} ${describePredicate(body, wording)}`;
+    return `${wording[quantifier](label)} ${describePredicate(body, wording)}`;
   }
-  return wording.such(whole, `(${describe(body, wording, nameOf)})`);
+  const said = `(${describe(body, wording, nameOf)})`;
+  return quantifier === 'any' ? wording.anySuch(label, said) : wording.allSuch(label, said);
 }

@@ -166,9 +166,12 @@ function join(type: 'and' | 'or', terms: readonly Expression[]): Expression | un
   return { type, terms, span: cover(first.span, last.span) };
 }
 
-function reportOperator(reading: Reading, { span, text }: Token, suggestion: string): void {
+/** An operator of another language, which has just been taken. */
+function reportOperator(reading: Reading, { span, text, isTouching }: Token, suggestion: string): void {
   const facts = { typed: text, suggestion: `-${suggestion}` };
-  reading.problems.push(ruleError('unknownOperator', span, facts, { span, text: ` -${suggestion} ` }));
+  const behind = peek(reading).isTouching ? ' ' : '';
+  const fix = { span, text: `${isTouching ? ' ' : ''}-${suggestion}${behind}` };
+  reading.problems.push(ruleError('unknownOperator', span, facts, fix));
 }
 
 /** Where something is missing: the token that stands in its place, or the last one when the rule is over. */

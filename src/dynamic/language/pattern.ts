@@ -17,6 +17,8 @@ const mostSteps = 10_000;
 export function checkPattern(pattern: string): PatternCheck {
   if (countSteps(pattern) > mostSteps)
     return { outcome: 'elsewhere', message: 'too many repetitions', test: null };
+  if (hasSubtraction(pattern))
+    return { outcome: 'elsewhere', message: 'character class subtraction', test: null };
   const compiled = compile(pattern);
   if (typeof compiled !== 'string') {
     return { outcome: 'fine', message: '', test: (text) => compiled.test(text) };
@@ -53,6 +55,19 @@ function withoutForeign(pattern: string): string {
     if (part.endsWith(')') && !part.startsWith('(?(')) return '(?:)';
     return '(?:';
   });
+}
+
+/** `[a-z-[aeiou]]`, which RE2 would read without complaint as something else. */
+function hasSubtraction(pattern: string): boolean {
+  let isInClass = false;
+  for (let i = 0; i < pattern.length; i += 1) {
+    const char = pattern[i];
+    if (char === '\\') i += 1;
+    else if (!isInClass) isInClass = char === '[';
+    else if (char === '-' && pattern[i + 1] === '[' && pattern[i + 2] !== ':') return true;
+    else if (char === ']') isInClass = false;
+  }
+  return false;
 }
 
 /** About how many steps the expression has when its counted repetitions are written out. */

@@ -32,7 +32,9 @@ export interface RuleWording {
   readonly all: (label: string) => string;
   /** The item of a collection, as a subject. */
   readonly it: string;
-  readonly such: (whole: string, body: string) => string;
+  /** For a body of more than one condition. */
+  readonly anySuch: (label: string, body: string) => string;
+  readonly allSuch: (label: string, body: string) => string;
   readonly noPlan: string;
   readonly inGroups: (groups: readonly string[]) => string;
   readonly directReports: (manager: string) => string;
