@@ -1,8 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { RE2JS } from 're2js';
 import { compileRule } from '../../src/dynamic/language/compileRule.ts';
 import { planFetch } from '../../src/dynamic/language/fetchPlan.ts';
-import { contains, endsWith, equals, foldCase, startsWith } from '../../src/dynamic/language/foldCase.ts';
+import {
+  contains,
+  endsWith,
+  equals,
+  foldCase,
+  isOneOf,
+  startsWith,
+} from '../../src/dynamic/language/foldCase.ts';
 import { parseRule, type ParseOptions } from '../../src/dynamic/language/parseRule.ts';
 import { checkPattern } from '../../src/dynamic/language/pattern.ts';
 import type { DirectoryObject } from '../../src/dynamic/language/readProperty.ts';
@@ -94,7 +102,10 @@ describe('a comparison of texts', () => {
   });
 
   it('says what folding both texts first would say', () => {
-    const letters = fc.string({ unit: fc.constantFrom(...'aAbBiIİıkKKσςΣßẞéÉ '), maxLength: 5 });
+    const letters = fc.string({
+      unit: fc.constantFrom(...'a A b B i I İ ı k K \u212a σ ς Σ ß ẞ é É'.split(' ')),
+      maxLength: 5,
+    });
     fc.assert(
       fc.property(letters, letters, (text, wanted) => {
         const [a, b] = [foldCase(text), foldCase(wanted)];
@@ -102,6 +113,7 @@ describe('a comparison of texts', () => {
         expect(startsWith(wanted)(text)).toBe(a.startsWith(b));
         expect(endsWith(wanted)(text)).toBe(a.endsWith(b));
         expect(contains(wanted)(text)).toBe(a.includes(b));
+        expect(isOneOf([wanted, 'Σi'])(text)).toBe(a === b || a === 'σi');
       }),
       { numRuns: 2_000 },
     );
@@ -137,6 +149,25 @@ describe('a pattern', () => {
       expect(checkPattern(pattern).outcome).toBe('wrong');
     },
   );
+});
+
+describe('a pattern of words', () => {
+  it('matches what the engine says it matches', () => {
+    const pieces = ['^', '$', '.*', '.*?', '.', 'a', 'B', 'ab', '|', '\\.', ' ', '@', '\\|', '-'];
+    const patterns = fc.array(fc.constantFrom(...pieces), { maxLength: 6 }).map((parts) => parts.join(''));
+    const texts = fc.string({
+      unit: fc.constantFrom('a', 'A', 'b', 'B', '.', '@', '|', ' ', '-', '\n', '\u212a', 'é'),
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(patterns, texts, (pattern, text) => {
+        const { test } = checkPattern(pattern);
+        if (test === null) return;
+        expect(test(text)).toBe(RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE).test(text));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
 });
 
 describe('a date', () => {

@@ -4,7 +4,7 @@ import { readInstant, resolveNow } from './dates.ts';
 import { contains, endsWith, equals, isOneOf, startsWith, type TextTest } from './foldCase.ts';
 import { isNegative, positiveOf } from './operators.ts';
 import { checkPattern } from './pattern.ts';
-import { inside, readerOf, type DirectoryObject } from './readProperty.ts';
+import { inside, plainFieldOf, readerOf, type DirectoryObject } from './readProperty.ts';
 import type { Comparison, Operand, Value } from './tree.ts';
 import type { Truth } from './truth.ts';
 
@@ -20,16 +20,16 @@ export function compileComparison(comparison: Comparison): Test {
   if (value.type === 'instant' || value.type === 'now') return compileDate(comparison, read, whenTrue);
   const test = compileText(comparison, value);
   if (test === null) return () => 3;
-  return isMany ? compileMany(read, test, whenTrue) : compileOne(read, test, whenTrue);
+  if (isMany) return compileMany(read, test, whenTrue);
+  const field = operand.type === 'property' ? plainFieldOf(operand.property) : null;
+  return field === null ? compileOne(read, test, whenTrue) : compileField(field, test, whenTrue);
 }
 
 /** What stands left of the operator, as a value under Graph's names. */
 export function compileOperand(operand: Operand): Read {
   switch (operand.type) {
-    case 'property': {
-      const read = readerOf(operand.property);
-      return (subject) => read(subject as DirectoryObject);
-    }
+    case 'property':
+      return readerOf(operand.property) as Read;
     case 'plan': {
       const { field } = operand;
       return (subject) => inside(subject, field);
@@ -70,6 +70,16 @@ function compileOne(read: Read, test: TextTest, whenTrue: Truth): Test {
     const value = read(subject);
     if (typeof value === 'string') return test(value) ? whenTrue : whenFalse;
     // No value meets no positive comparison, and so every negative one.
+    return value === null ? whenFalse : 2;
+  };
+}
+
+/** The same for what nearly all conditions read, with one call less. */
+function compileField(field: string, test: TextTest, whenTrue: Truth): Test {
+  const whenFalse = not(whenTrue);
+  return (subject) => {
+    const value = (subject as DirectoryObject)[field];
+    if (typeof value === 'string') return test(value) ? whenTrue : whenFalse;
     return value === null ? whenFalse : 2;
   };
 }

@@ -28,13 +28,20 @@ interface Frame {
   nots: Token[];
 }
 
+/** With more mistakes than this a text is not a rule; nobody reads the rest of them. */
+const mostErrors = 40;
+
 /** Reads to the end of the tokens. Undefined when nothing readable was there; the problems say why. */
 export function parseExpression(reading: Reading): Expression | undefined {
   const stack: Frame[] = [newFrame(null, null, null)];
   let wantsTerm = true;
+  let [looked, errors] = [0, 0];
   for (;;) {
     const frame = stack.at(-1);
-    if (frame === undefined) return undefined;
+    for (; looked < reading.problems.length; looked += 1) {
+      if (reading.problems[looked]?.severity === 'error') errors += 1;
+    }
+    if (frame === undefined || errors > mostErrors) return undefined;
     if (wantsTerm) wantsTerm = takeTerm(reading, stack, frame);
     else if (peek(reading).kind === 'end') return finish(reading, stack);
     else wantsTerm = takeConnective(reading, stack, frame);

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { compileSimple } from './simplePattern.ts';
 
 /**
  * Regular expressions of `-match`. Entra's engine is not documented; ours is RE2, whose time grows with the length of
@@ -21,7 +22,7 @@ export function checkPattern(pattern: string): PatternCheck {
     return { outcome: 'elsewhere', message: 'character class subtraction', test: null };
   const compiled = compile(pattern);
   if (typeof compiled !== 'string') {
-    return { outcome: 'fine', message: '', test: (text) => compiled.test(text) };
+    return { outcome: 'fine', message: '', test: compileSimple(pattern, (text) => compiled.test(text)) };
   }
   const plain = withoutForeign(pattern);
   const isForeign = plain !== pattern && typeof compile(plain) !== 'string';

@@ -6,6 +6,11 @@ export type DirectoryObject = Readonly<Record<string, unknown>>;
 /** The value under Graph's name; null when there is none, undefined when nobody asked Graph for it. */
 export type ReadProperty = (object: DirectoryObject) => unknown;
 
+/** The field that holds the value itself, where it is neither inside another nor one of several. */
+export function plainFieldOf({ field, within, takes, type }: Property): string | null {
+  return within === undefined && takes === undefined && type !== 'groups' ? field : null;
+}
+
 /** How one property is read from what Graph answered. */
 export function readerOf({ field, within, takes, type }: Property): ReadProperty {
   if (within !== undefined) return (object) => inside(object[within], field);
