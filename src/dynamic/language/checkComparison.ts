@@ -3,6 +3,7 @@ import type { Reading, Scope } from './cursor.ts';
 import { ruleError, type Fix } from './diagnostics.ts';
 import { isNegative, type Operator } from './operators.ts';
 import type { ReadOperand } from './parseOperand.ts';
+import { quoteText } from './lexText.ts';
 import type { RawValue } from './parseValue.ts';
 import type { PropertyType } from './properties.ts';
 import { cover, type Comparison, type Operand, type Span } from './tree.ts';
@@ -72,7 +73,7 @@ function mayUse(reading: Reading, operand: Operand, read: ReadComparison): boole
   const { operator, operatorSpan, value } = read;
   const type = typeOf(operand);
   const isOrder = operator === 'ge' || operator === 'le';
-  if (value.type === 'null' && !isOrder && type !== 'plans' && type !== 'groups') {
+  if (value.type === 'null' && type !== 'plans' && type !== 'groups') {
     return checkNull(reading, operator, operatorSpan);
   }
   if (isOrder && reading.settings.orderedVersions && nameOf(operand) === 'deviceOSVersion') return true;
@@ -80,8 +81,8 @@ function mayUse(reading: Reading, operand: Operand, read: ReadComparison): boole
   const allowed = nameOf(operand) === 'systemLabels' ? operatorsOf.text : operatorsOf[type];
   if (allowed.includes(operator)) return true;
   const property = nameOf(operand);
-  if (type === 'texts') {
-    const fix = anyOf(read);
+  if (type === 'texts' || type === 'plans') {
+    const fix = type === 'texts' ? anyOf(read) : anyPlan(read);
     const facts = { property, operator, allowed, ...(fix === null ? {} : { suggestion: fix.text }) };
     reading.problems.push(ruleError('collectionNeedsAny', operatorSpan, facts, fix));
   } else if (type === 'groups') {
@@ -105,11 +106,19 @@ function checkNull(reading: Reading, operator: Operator, span: Span): boolean {
   return false;
 }
 
+/** `user.assignedPlans -eq null` as the documentation asks for it. */
+function anyPlan({ operand, operator, value }: ReadComparison): Fix | null {
+  if (value.type !== 'null') return null;
+  const body = `assignedPlan.servicePlanId -${isNegative(operator) ? 'ne' : 'eq'} null`;
+  const text = `(${operand.typed} -${isNegative(operator) ? 'any' : 'all'} (${body}))`;
+  return { span: cover(operand.span, value.span), text };
+}
+
 /** `user.otherMails -eq "x"` as it has to be asked: of any item. */
 function anyOf({ operand, operator, value }: ReadComparison): Fix | null {
   if (value.type !== 'text') return null;
   const quantifier = isNegative(operator) ? 'all' : 'any';
-  const quoted = `"${value.text.replaceAll('"', '`"')}"`;
+  const quoted = quoteText(value.text);
   const text = `(${operand.typed} -${quantifier} (_ -${operator} ${quoted}))`;
   return { span: cover(operand.span, value.span), text };
 }

@@ -1,5 +1,5 @@
 import { ruleError, ruleWarning, type Diagnostic } from './diagnostics.ts';
-import { isClosingSmartQuote, isSmartQuote, readText } from './lexText.ts';
+import { isClosingSmartQuote, isSmartQuote, quoteText, readText } from './lexText.ts';
 import type { Span } from './tree.ts';
 
 /**
@@ -99,7 +99,7 @@ function smartQuoted(text: string, start: number, problems: Diagnostic[]): Bare 
   while (end < text.length && !isClosingSmartQuote(text[end] ?? '')) end += 1;
   const value = text.slice(start + 1, end);
   const span = { start, end: Math.min(end + 1, text.length) };
-  const straight = `"${value.replaceAll('"', '`"')}"`;
-  problems.push(ruleError('smartQuotes', span, { typed: text[start] ?? '' }, { span, text: straight }));
+  const fix = { span, text: quoteText(value) };
+  problems.push(ruleError('smartQuotes', span, { typed: text[start] ?? '' }, fix));
   return { kind: 'text', text: value, span };
 }

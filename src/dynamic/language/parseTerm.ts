@@ -12,6 +12,7 @@ import {
 } from './cursor.ts';
 import { ruleError, ruleWarning } from './diagnostics.ts';
 import type { Token } from './lexer.ts';
+import { quoteText } from './lexText.ts';
 import { isQuantifier, type Quantifier } from './operators.ts';
 import { parseOperand, type ReadOperand } from './parseOperand.ts';
 import { parseOperator } from './parseOperator.ts';
@@ -66,7 +67,7 @@ function valueFirst(reading: Reading): void {
   const property = peek(reading, 1);
   const isTurned = /^(user|device)\./i.test(property.text) && /^(eq|ne)$/i.test(operator.text);
   const span = cover(value.span, isTurned ? property.span : value.span);
-  const quoted = value.kind === 'text' ? `"${value.text.replaceAll('"', '`"')}"` : value.text;
+  const quoted = value.kind === 'text' ? quoteText(value.text) : value.text;
   const text = `${property.text} -${operator.text} ${quoted}`;
   reading.problems.push(
     ruleError('propertyFirst', span, { typed: value.text }, isTurned ? { span, text } : null),
@@ -83,6 +84,10 @@ function parseComparison(reading: Reading, operand: ReadOperand, scope: Scope): 
     const span = cover(operator.span, next.kind === 'unknown' ? next.span : operator.span);
     reading.problems.push(ruleError('missingValue', span, { operator: operator.typed }));
     if (!isOver) skipTerm(reading);
+    return undefined;
+  }
+  if (operator.name === undefined && next.kind === '(') {
+    skipTerm(reading);
     return undefined;
   }
   const value = parseValue(reading, operator.name === 'in' || operator.name === 'notIn');

@@ -1,7 +1,8 @@
-import { isConnective, isKeyword, peek, skipTerm, take, type Reading } from './cursor.ts';
+import { isConnective, isKeyword, peek, previous, skipTerm, take, type Reading } from './cursor.ts';
 import { readDuration } from './dates.ts';
 import { ruleError } from './diagnostics.ts';
 import type { Token } from './lexer.ts';
+import { quoteText } from './lexText.ts';
 import { cover, type NowValue, type Offset, type Span } from './tree.ts';
 
 /** A value as it stands there; whether it suits the property is asked later. */
@@ -28,6 +29,10 @@ export function parseValue(reading: Reading, wantsList: boolean): RawValue | und
     return undefined;
   }
   if (token.kind === 'text' || token.kind === 'literal') {
+    if (wantsList && peek(reading, 1).kind === ',') {
+      bareList(reading);
+      return undefined;
+    }
     take(reading);
     return { type: token.kind, text: token.text, span: token.span };
   }
@@ -122,12 +127,24 @@ function operatorAsValue(reading: Reading, token: Token): void {
   skipTerm(reading);
 }
 
+/** `-in "a","b"`, without any brackets. */
+function bareList(reading: Reading): void {
+  const items = [take(reading)];
+  while (peek(reading).kind === ',' && /^(text|literal)$/.test(peek(reading, 1).kind)) {
+    take(reading);
+    items.push(take(reading));
+  }
+  const span = cover(items[0]?.span ?? previous(reading).span, previous(reading).span);
+  const fix = { span, text: `[${items.map(({ text }) => quoteText(text)).join(',')}]` };
+  reading.problems.push(ruleError('listExpected', span, {}, fix));
+}
+
 /** `-in ("a","b")`, as PowerShell writes lists. */
 function roundList(reading: Reading): RawValue | undefined {
   const opening = peek(reading);
   const list = parseList(reading, ')');
   if (list === undefined) return undefined;
-  const items = list.type === 'list' ? list.items.map(({ text }) => `"${text.replaceAll('"', '`"')}"`) : [];
+  const items = list.type === 'list' ? list.items.map(({ text }) => quoteText(text)) : [];
   const fix = { span: list.span, text: `[${items.join(',')}]` };
   reading.problems.push(
     ruleError('listExpected', opening.span, { typed: '(' }, items.length > 0 ? fix : null),
