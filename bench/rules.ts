@@ -68,7 +68,7 @@ function seconds(work: () => unknown): number {
   return (performance.now() - started) / 1000;
 }
 
-/** Rules of exactly the greatest length, of several kinds. */
+/** Rules of several kinds, as long as a rule may be. */
 function longestRules(): string {
   const fill = (piece: string, glue: string, end = ''): string => {
     const times = Math.floor((longestRule - end.length + glue.length) / (piece.length + glue.length));

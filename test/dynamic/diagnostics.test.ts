@@ -80,6 +80,7 @@ describe('a mistake in a rule', () => {
     ['user.otherMails -any (assignedPlan.service -eq "a")', 'syntax itemOutside: assignedPlan.service'],
     ['Direct Reports for "Bob"', 'invalid-value notAnId: "Bob"'],
     ['user.employeeType -eq "a"', 'attribute-not-supported unknownProperty: user.employeeType'],
+    ['user.constructor -eq "a"', 'attribute-not-supported unknownProperty: user.constructor'],
     ['user.department -eq', 'syntax missingValue: -eq'],
     ['   ', 'syntax empty: '],
     ['()', 'syntax missingTerm: )'],
@@ -98,6 +99,12 @@ describe('a mistake in a rule', () => {
       'syntax missingClosing: (',
       'syntax missingValue: -eq',
     ]);
+  });
+
+  it('is no suggestion when nothing is near', () => {
+    for (const name of ['constructor', '__proto__', 'toString', 'favouriteColour']) {
+      expect(parseRule(`user.${name} -eq "a"`, { kind: 'user' }).diagnostics[0]).toMatchObject({ fix: null });
+    }
   });
 
   it('is said in the words of the portal too', () => {

@@ -85,8 +85,8 @@ export function meantOperator(typed: string): Operator | 'and' | 'or' | 'not' | 
 /** What somebody means who types a property that is not listed: Graph's name, a nickname or a slip. */
 export function meantProperty(kind: ObjectKind, typed: string): string | undefined {
   const wanted = typed.toLowerCase();
-  const alias = propertyAliases[kind][wanted];
-  if (alias !== undefined) return alias;
+  const aliases = propertyAliases[kind];
+  if (Object.hasOwn(aliases, wanted)) return aliases[wanted];
   const inGraph = properties[kind].find(({ field }) => field.toLowerCase() === wanted);
   if (inGraph !== undefined) return inGraph.name;
   const names = properties[kind].map(({ name }) => name);
