@@ -1,3 +1,5 @@
+import { get } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { startChild } from './childProcess.ts';
 import type { CloudProcess } from './cloud.ts';
 import { createLoad, type Load } from './load.ts';
@@ -75,10 +77,13 @@ async function start(
 /** How many jobs of a kind are not done yet, as the product's own figures say. */
 export async function jobsLeft({ port }: BotUnderLoad, kind: string): Promise<number> {
   const headers = { authorization: `Bearer ${metricsToken}` };
-  const figures = await (await fetch(`http://127.0.0.1:${port}/metrics`, { headers })).text();
-  const line = figures
-    .split('\n')
-    .find((text) => text.startsWith('usher_jobs{') && text.includes(`"${kind}"`));
+  // A connection each: a kept one may be closed by the server just when the next question leaves.
+  const figures = await new Promise<string>((resolve, reject) => {
+    get({ host: '127.0.0.1', port, path: '/metrics', headers, agent: false }, (response) => {
+      resolve(text(response));
+    }).on('error', reject);
+  });
+  const line = figures.split('\n').find((row) => row.startsWith('usher_jobs{') && row.includes(`"${kind}"`));
   if (line === undefined) throw new Error(`The product has no figures about ${kind}.`);
   return Number(line.split(' ').at(-1));
 }

@@ -27,7 +27,8 @@ export function createLightConnector(): LightConnector {
         const isEdit = request.method === 'PUT';
         const body = `{"id":"1:${sent + edited}"}`;
         const headers = { 'content-type': 'application/json', 'content-length': body.length };
-        response.writeHead(isEdit ? 200 : 201, headers).end(body);
+        response.writeHead(isEdit ? 200 : 201, headers);
+        response.end(body);
       });
     },
   };

@@ -3,6 +3,7 @@ import { appendAudit } from '../store/audit.ts';
 import { recordNotice } from '../store/notices.ts';
 import {
   countCardsSince,
+  lockPeople,
   oweCards,
   wantAgain,
   wantVersion,
@@ -108,6 +109,7 @@ async function approverCards(trx: Transaction<Database>, change: RequestChange):
   const since = new Date(change.audit.at.getTime() - digestWindowMs);
   const singles = await countCardsSince(trx, ids, 'requests.approval', since);
   const crowded = ids.filter((id) => (singles.get(id) ?? 0) >= singleCardsPerWindow);
+  await lockPeople(trx, crowded);
   const haveDigest = await wantAgain(trx, crowded, 'requests.digest', since);
   return ids
     .filter((id) => !haveDigest.includes(id))

@@ -169,7 +169,8 @@ async function answerDecision(
   refusal: RequestRefusal | null,
 ): Promise<RequestsView> {
   if (request === undefined) return refusalView({ code: 'requestNotFound' });
-  if (command.origin === 'list') {
+  // Who comes too late is told who decided, when and why; the card leads back to the list by itself.
+  if (command.origin === 'list' && refusal?.code !== 'requestClosed') {
     const justDecided = refusal === null ? request : null;
     return showApprovals(context, actor.userId, { page: 0, isDigest: false, justDecided, problem: refusal });
   }

@@ -93,6 +93,13 @@ export async function wantAgain(
   return [...new Set(rows.map((row) => row.user_id))];
 }
 
+/** One transaction at a time may decide which cards these people are owed; the order keeps two from waiting in a ring. */
+export async function lockPeople(trx: Transaction<Database>, userIds: readonly string[]): Promise<void> {
+  for (const userId of [...userIds].sort()) {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`cards/${userId}`}, 0))`.execute(trx);
+  }
+}
+
 /** How many cards of this view each person was owed since an instant; people with none are missing. */
 export async function countCardsSince(
   db: Kysely<Database>,

@@ -13,7 +13,7 @@ import {
 } from 'botframework-connector';
 import type { BotConfig } from '../config.ts';
 import { DeliveryError } from '../errors.ts';
-import { findTokenFault, keysOf } from './channelToken.ts';
+import { findTokenFault, keysOf, rememberingSound } from './channelToken.ts';
 import { createCredentialsFactory, type GetToken } from './credentials.ts';
 import type { ServiceUrlCheck } from './serviceUrls.ts';
 import { within } from './within.ts';
@@ -59,9 +59,10 @@ export function createBotAuthentication(
   const framework = new HardenedAuthentication(bot, createCredentialsFactory(bot, getToken), outbound);
   const issuer = bot.endpoints.ToBotFromChannelTokenIssuer;
   const findKey = keysOf(bot.endpoints.ToBotFromChannelOpenIdMetadataUrl);
+  const findFault = rememberingSound(findTokenFault);
   const check = async (activity: Activity, authorization: string): Promise<Authentication> => {
     const expected = { issuer, appId: bot.appId, serviceUrl: activity.serviceUrl };
-    const fault = await findTokenFault(authorization, expected, findKey);
+    const fault = await findFault(authorization, expected, findKey);
     if (fault !== undefined) return { accepted: false, status: 401, reason: fault };
     return { accepted: true, result: await framework.authenticateRequest(activity, authorization) };
   };

@@ -29,6 +29,9 @@ export const parts: Readonly<Record<string, Part>> = {
     packages: ['@microsoft/microsoft-graph-client', '@azure/identity'],
   },
   groups: { files: /^groups\//, mayImport: [...slice], packages: ['kysely', 'zod'] },
+  // Usable without the rest of the house.
+  ruleLanguage: { files: /^dynamic\/language\//, mayImport: [], packages: ['re2js'] },
+  dynamic: { files: /^dynamic\//, mayImport: [...slice, 'groups', 'ruleLanguage'], packages: ['kysely'] },
   requests: { files: /^requests\//, mayImport: [...slice, 'groups'], packages: ['kysely'] },
   admin: { files: /^admin\//, mayImport: [...slice, 'groups', 'requests'], packages: ['kysely'] },
   teams: {
@@ -86,6 +89,7 @@ export const parts: Readonly<Record<string, Part>> = {
 export const singleFilePackages: Readonly<Record<string, RegExp>> = {
   'prom-client': /^teams\/metrics\.ts$/,
   pino: /^log\.ts$/,
+  re2js: /^dynamic\/language\/pattern\.ts$/,
 };
 
 /**
@@ -96,12 +100,16 @@ export const pureFiles: readonly RegExp[] = [
   /^decision\.ts$/,
   /^directory\/types\.ts$/,
   /^jobs\/kinds\.ts$/,
+  /^dynamic\/language\/.*/,
   /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupDeletion|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|policyViews|deskViews|membershipChange|decide\w*)\.ts$/,
   /^requests\/(approvers|joinRequest|departure|requestChange|requestViews|views|votes|decide\w*)\.ts$/,
   /^admin\/(adminViews|auditFilter|csv)\.ts$/,
   /^teams\/(textCommands|commandGrammar|deskGrammar|creationGrammar|policyGrammar|plainWords|verbNames)\.ts$/,
   /^teams\/(present|wording)(\/.*)?\w*\.ts$/,
 ];
+
+/** Packages a pure file may import: they compute and touch nothing else. */
+export const purePackages: readonly string[] = ['re2js'];
 
 /** The part a file of `src` belongs to (path without `src/`); the first that matches, `app` being the last. */
 export function partOf(file: string): string | undefined {

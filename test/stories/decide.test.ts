@@ -62,6 +62,22 @@ describe('a press that comes too late', () => {
     expect(text).toMatch(/already settled/u);
   });
 
+  test('on a list says who decided, and leads back to the list', async () => {
+    const camila = usher.person('Camila Araújo');
+    const viktor = usher.person('Viktor Lundgren');
+    const samuel = usher.person('Samuel Mensah');
+    await camila.say('join VPN Users because of the trade fair');
+    await viktor.sees(/trade fair/u);
+    await samuel.say('approvals');
+    await samuel.sees(/Approvals.*trade fair/su);
+    await viktor.press('Approve', { on: /trade fair/u });
+    const late = await samuel.press('Approve', { on: /trade fair.*Asked:/su });
+    expect(late).toMatch(
+      /already settled.*Approved by Viktor Lundgren|Approved by Viktor Lundgren.*already settled/su,
+    );
+    expect(samuel.buttonsOn(/Approved by Viktor Lundgren/u)).toContain('Back');
+  });
+
   test('is answered from what Usher knows although the directory is down', async () => {
     const hana = usher.person('Hana Kovářová');
     const viktor = usher.person('Viktor Lundgren');

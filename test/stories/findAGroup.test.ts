@@ -63,6 +63,19 @@ describe('an employee looks for a group', () => {
     );
   });
 
+  test('more than ten groups are shown ten at a time', async () => {
+    const mei = usher.person('Beatriz Conceição');
+    await mei.say('find the');
+    await mei.sees(/Groups for “the”/u);
+    const asked = (page: string) =>
+      page.match(/(Security|Microsoft 365|Distribution|Mail)[^·]*·/gu)?.length ?? 0;
+    const first = await mei.sees(/Groups for “the”/u);
+    expect(asked(first)).toBe(10);
+    const second = await mei.press('More');
+    expect(asked(second)).toBeGreaterThan(0);
+    expect(second).not.toBe(first);
+  });
+
   test('words that are no command offer the groups they match', async () => {
     const tom = usher.person('Tom Hughes');
     await tom.say('aurora');
@@ -86,7 +99,7 @@ describe('an employee looks for a group', () => {
   test('a name with signs that mean something in a URL finds its group', async () => {
     const mei = usher.person('Mei Tanaka');
     await mei.say('join R&D #1');
-    await mei.sees(/R&D #1.*Reason/su).catch(() => undefined);
+    await mei.sees(/R&D #1/u);
     expect(mei.buttonsOn(/R&D #1/u)).toContain('Send request');
   });
 

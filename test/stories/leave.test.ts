@@ -40,6 +40,14 @@ describe('leaving a group', () => {
     await ada.sees(/cannot leave Legacy File Server.*own servers/u);
   });
 
+  test('what is held through another group is left by leaving that one, and cannot be asked for again', async () => {
+    const fatima = usher.person('Fatima El Amrani');
+    await fatima.say('leave Finance Reports');
+    await fatima.sees(/in Finance Reports through another group/u);
+    await fatima.say('join Finance Reports because of the figures');
+    await fatima.sees(/already in Finance Reports, through another group/u);
+  });
+
   test('what somebody is not in cannot be left', async () => {
     const tom = usher.person('Tom Hughes');
     await tom.say('leave Finance Leads');
@@ -53,5 +61,10 @@ describe('my groups', () => {
     await ada.say('my groups');
     const list = await ada.sees(/My groups/u);
     expect(list).toMatch(/Directly.*Marketing/u);
+    const fatima = usher.person('Fatima El Amrani');
+    await fatima.say('my groups');
+    expect(await fatima.sees(/My groups/u)).toMatch(
+      /Directly.*Finance Leads.*Through other groups.*Finance Reports/u,
+    );
   });
 });

@@ -87,33 +87,35 @@ export function checkMemberships(fleet: Fleet, ended: readonly Ended[]): void {
 }
 
 /**
- * One outcome message each. A message may stand there twice only where a kill fell between its sending and its
- * recording, which leaves it as the last thing said to that person before the kill.
+ * One outcome message each, and no card that still offers a decision. Only where a kill fell between the sending of a
+ * message and its recording may one stand there twice, or unchanged: at most one for each kill and person, the last
+ * that was said to them. Answers how many there were.
  */
-export function checkChats(fleet: Fleet, ended: readonly Ended[]): { readonly doubled: number } {
-  let doubled = 0;
-  const isUnrecorded = (message: SimulatedMessage): boolean => fleet.lastWords.has(message.id);
+export function checkChats(fleet: Fleet, ended: readonly Ended[]): number {
+  const extra: SimulatedMessage[] = [];
   for (const { wish, state } of ended) {
-    const said = messagesOf(fleet, wish.requesterId).filter((message) => {
-      const words = wordsOf(message);
-      return (
-        outcomes[state]?.test(words) === true && words.includes(wish.group.displayName) && !isStatus(message)
-      );
-    });
-    const [first] = said;
-    expect([wish.reason, first === undefined]).toEqual([wish.reason, state === 'withdrawn']);
-    const extra = said.slice(0, -1);
-    expect(extra.filter((message) => !isUnrecorded(message)).map(wordsOf)).toEqual([]);
-    doubled += extra.length;
+    const said = outcomesOf(fleet, wish, state);
+    expect([wish.reason, said.length === 0]).toEqual([wish.reason, state === 'withdrawn']);
+    extra.push(...said.slice(0, -1));
   }
   for (const { id } of company().people) {
-    const open = messagesOf(fleet, id).filter((message) =>
-      buttonsOf(message.card).some(({ title }) => ['Approve', 'Deny', 'Withdraw'].includes(title)),
-    );
-    expect(open.filter((message) => !isUnrecorded(message)).map(wordsOf)).toEqual([]);
-    doubled += open.length;
+    const isOpen = (message: SimulatedMessage): boolean =>
+      buttonsOf(message.card).some(({ title }) => ['Approve', 'Deny', 'Withdraw'].includes(title));
+    extra.push(...messagesOf(fleet, id).filter(isOpen));
   }
-  return { doubled };
+  const ids = new Set(extra.map((message) => message.id));
+  const explained = new Set(fleet.lastWords.flat());
+  expect(extra.filter((message) => !explained.has(message.id)).map(wordsOf)).toEqual([]);
+  const crowded = fleet.lastWords.filter((words) => words.filter((id) => ids.has(id)).length > 1);
+  expect(crowded).toEqual([]);
+  return ids.size;
+}
+
+function outcomesOf(fleet: Fleet, { requesterId, group }: Wish, state: string): readonly SimulatedMessage[] {
+  return messagesOf(fleet, requesterId).filter((message) => {
+    const words = wordsOf(message);
+    return outcomes[state]?.test(words) === true && words.includes(group.displayName) && !isStatus(message);
+  });
 }
 
 function messagesOf(fleet: Fleet, userId: string): readonly SimulatedMessage[] {

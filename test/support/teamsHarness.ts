@@ -70,7 +70,7 @@ export async function startTeamsHarness(
     const url = request.url ?? '/';
     if (url.startsWith('/_identity/')) identity.listener(request, response);
     else if (teams.isTeamsPath(url)) teams.listener(request, response);
-    else answerAsBot(request, response).catch(() => response.writeHead(500).end());
+    else answerAsBot(request, response).catch(breakOff(response));
   });
 
   return {
@@ -139,4 +139,12 @@ async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Not chained: restify, once loaded anywhere in the process, makes writeHead answer nothing. */
+function breakOff(response: ServerResponse): () => void {
+  return () => {
+    response.writeHead(500);
+    response.end();
+  };
 }

@@ -25,8 +25,11 @@ export interface Fleet {
   noteTurn(): void;
   /** Kills one process at this point, and starts it again. Resolves when it is ready. */
   killAt(point: KillPoint): Promise<void>;
-  /** What was said to each person last before each kill: only this can have been said without being recorded. */
-  readonly lastWords: ReadonlySet<string>;
+  /**
+   * What was said to one person last before one kill. One of these can have been said without being recorded, because
+   * a person is written to one message at a time; two are kept, as the answer of a turn may come in between.
+   */
+  readonly lastWords: readonly (readonly string[])[];
   /** Resolves when no job is left to do. */
   quiet(): Promise<void>;
   /** Ends every process with SIGTERM; answers their exit codes. */
@@ -50,14 +53,14 @@ export async function startFleet({ store, replicas, chance, bury }: FleetOptions
   const env = { ...cloud.env, ...store, LOG_LEVEL: 'warn' };
   const fleet = await Promise.all(Array.from({ length: replicas }, () => launch(env)));
   await Promise.all(fleet.map((replica) => replica.ready));
-  const lastWords = new Set<string>();
+  const lastWords: (readonly string[])[] = [];
   let addressed = chance.oneOf(fleet);
   cloud.setBotPort(addressed.port);
   let kills = 0;
   const revive = async (victim: Replica, dead: Promise<void>): Promise<void> => {
     await dead;
     await watch.settled();
-    for (const message of lastMessages(cloud, victim.startedAt)) lastWords.add(message);
+    lastWords.push(...lastMessages(cloud, victim.startedAt));
     await bury?.(victim.process.pid);
     Object.assign(victim, { process: startUsherProcess(victim.port, env), startedAt: Date.now() });
   };
@@ -104,9 +107,9 @@ async function launch(env: Readonly<Record<string, string>>): Promise<Replica> {
   return { port, startedAt: Date.now(), process, ready: process.ready() };
 }
 
-/** Two each: the answer of a turn may come in between. */
-function lastMessages({ teams }: Cloud, since: number): string[] {
-  return company().people.flatMap(({ id }) => {
+/** Ids of the newest two messages of each person's chat that came since this instant. */
+function lastMessages({ teams }: Cloud, since: number): readonly (readonly string[])[] {
+  return company().people.map(({ id }) => {
     const said = teams.messages(id).filter((message) => message.fromBot);
     const lately = said.slice(-2).filter((message) => Date.parse(message.sentAt) >= since);
     return lately.map((message) => message.id);
