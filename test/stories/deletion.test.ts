@@ -114,8 +114,8 @@ describe('an owner deletes a group', () => {
   });
 });
 
-describe('the way there', () => {
-  test('leads from a new group to its desk, and from the desk to its end', async () => {
+describe('the card of a new group', () => {
+  test('leads to its desk, and the desk to its end', async () => {
     const chen = usher.person('Chen Wei');
     await chen.say('create group Short Lived');
     await chen.sees(/New group/u);
@@ -128,9 +128,7 @@ describe('the way there', () => {
     expect(await chen.press('Manage the group')).toMatch(/Short Lived/u);
     await chen.say('manage Short Lived');
     await chen.sees(/A day/u);
-    expect(await chen.press('Delete the group', { on: /A day/u })).toMatch(
-      /Delete Short Lived for everybody/u,
-    );
+    expect(await chen.press('Delete the group', { on: /A day/u })).toMatch(/Delete Short Lived for everybody/u);
   });
 });
 
