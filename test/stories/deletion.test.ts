@@ -128,7 +128,9 @@ describe('the card of a new group', () => {
     expect(await chen.press('Manage the group')).toMatch(/Short Lived/u);
     await chen.say('manage Short Lived');
     await chen.sees(/A day/u);
-    expect(await chen.press('Delete the group', { on: /A day/u })).toMatch(/Delete Short Lived for everybody/u);
+    expect(await chen.press('Delete the group', { on: /A day/u })).toMatch(
+      /Delete Short Lived for everybody/u,
+    );
   });
 });
 
