@@ -26,7 +26,6 @@ interface DeskRow {
 
 interface DeskGroupCard extends DeskFrame {
   readonly deleteTitle: string;
-  readonly deleteTitle: string;
   readonly groupId: string;
   readonly title: string;
   readonly name: Text;
@@ -90,7 +89,6 @@ export function presentDeskGroup(group: DeskGroupData, wording: Wording): Presen
     visibility === 'Public' ? say.labels.public : visibility === 'Private' ? say.labels.private : null;
   const data: DeskGroupCard = {
     ...deskFrame(wording),
-    deleteTitle: wording.deletion.delete,
     deleteTitle: wording.deletion.delete,
     groupId: group.groupId,
     title: say.titles.manage,
