@@ -6,6 +6,8 @@ import { frame, lines, marks, type CardFrame, type Line, type Mark, type Present
 interface GroupListCard extends CardFrame {
   readonly title: Text;
   readonly hint: string;
+  readonly pick: string;
+  readonly pickPlaceholder: string;
   readonly items: readonly GroupRow[];
   readonly searchAgain: boolean;
   readonly text: string;
@@ -39,6 +41,8 @@ export function presentGroupList(list: GroupListData, wording: Wording): Present
     ...frame(wording),
     title,
     hint: wording.groups.noneFoundHint,
+    pick: wording.search.pick,
+    pickPlaceholder: wording.search.pickPlaceholder,
     items: list.items.map((item) => groupRow(item, wording)),
     searchAgain: !found,
     text: list.text,
