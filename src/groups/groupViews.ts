@@ -1,4 +1,5 @@
 import type { GroupKindName, IneligibleReason } from './eligibility.ts';
+import type { JoinMode } from './policy.ts';
 import type { SearchView } from './searchViews.ts';
 
 /** What already holds between a person and a group. */
@@ -22,6 +23,8 @@ export interface GroupItem {
   readonly ownerNames: readonly string[];
   /** Undefined when the owners decide. */
   readonly ineligible: IneligibleReason | undefined;
+  /** Who may join: anybody at once, with approval, or nobody who asks. */
+  readonly mode: JoinMode;
   readonly standing: Standing;
 }
 

@@ -3,6 +3,8 @@ import type { DirectoryGroup, DirectoryUser, GroupFacts } from '../directory/typ
 import type { GroupsContext } from './context.ts';
 import { kindOf, whyIneligible } from './eligibility.ts';
 import type { GroupItem, GroupListData, GroupsView, MyGroup, Standing } from './groupViews.ts';
+import type { JoinMode } from './policy.ts';
+import { readModes } from './policyRules.ts';
 import { groupsPerPage } from './resolve.ts';
 import { searchGroups } from './searchGroups.ts';
 
@@ -38,18 +40,19 @@ export async function listGroups(
 ): Promise<GroupsView> {
   const shown = groups.slice(0, groupsPerPage);
   const ids = shown.map((group) => group.id);
-  const [facts, memberOf, asked] = await Promise.all([
+  const [facts, memberOf, asked, modes] = await Promise.all([
     ids.length === 0 ? new Map<string, GroupFacts>() : context.directory.describeGroups(ids),
     ids.length === 0
       ? new Set<string>()
       : context.directory.checkMembership(actor.userId, ids, 'interactive'),
     context.standingsOf(actor.userId, ids),
+    readModes(context.db, context.rules(), shown),
   ]);
   const items = shown.map((group) => {
     const standing: Standing = memberOf.has(group.id)
       ? { kind: 'member' }
       : (asked.get(group.id) ?? { kind: 'none' });
-    return toItem(group, facts.get(group.id), standing);
+    return toItem(group, facts.get(group.id), standing, modes.get(group.id) ?? 'approval');
   });
   return { card: 'groupList', data: { ...list, items } };
 }
@@ -96,7 +99,12 @@ export async function showMyGroups(context: GroupsContext, actor: Actor, page: n
   };
 }
 
-function toItem(group: DirectoryGroup, facts: GroupFacts | undefined, standing: Standing): GroupItem {
+function toItem(
+  group: DirectoryGroup,
+  facts: GroupFacts | undefined,
+  standing: Standing,
+  mode: JoinMode,
+): GroupItem {
   return {
     groupId: group.id,
     name: group.displayName,
@@ -105,6 +113,7 @@ function toItem(group: DirectoryGroup, facts: GroupFacts | undefined, standing: 
     memberCount: facts?.memberCount ?? null,
     ownerNames: (facts?.owners ?? []).map(ownerName),
     ineligible: whyIneligible(group),
+    mode,
     standing,
   };
 }

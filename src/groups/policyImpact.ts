@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../store/schema.ts';
 import { classesOf, effectivePolicy, type EffectivePolicy } from './ceiling.ts';
 import { indexedColumns, toDirectoryGroup } from './groupIndexStore.ts';
-import { defaultPolicy, stageKey, type JoinPolicy } from './policy.ts';
+import { defaultPolicy, stageKey } from './policy.ts';
 import type { PolicyRules } from './policyRules.ts';
+import { listPolicies } from './policyStore.ts';
 
 /** What other rules would change, in numbers of groups. */
 export interface PolicyImpact {
@@ -56,19 +57,6 @@ async function listIndexed(db: Kysely<Database>, after: string) {
     .orderBy('id')
     .limit(page)
     .execute();
-}
-
-async function listPolicies(
-  db: Kysely<Database>,
-  groupIds: readonly string[],
-): Promise<ReadonlyMap<string, JoinPolicy>> {
-  if (groupIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('group_policies')
-    .select(['group_id', 'policy'])
-    .where('group_id', 'in', groupIds)
-    .execute();
-  return new Map(rows.map((row) => [row.group_id, { ...defaultPolicy, ...(row.policy as JoinPolicy) }]));
 }
 
 function differences(before: EffectivePolicy, after: EffectivePolicy): readonly string[] {

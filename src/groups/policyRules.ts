@@ -3,7 +3,8 @@ import type { DirectoryGroup } from '../directory/types.ts';
 import type { Database } from '../store/schema.ts';
 import { classesOf, effectivePolicy, type EffectivePolicy, type PolicyClass } from './ceiling.ts';
 import { defaultCreationSettings, type CreationSettings } from './creationSettings.ts';
-import { findPolicy } from './policyStore.ts';
+import { defaultPolicy, type JoinMode } from './policy.ts';
+import { findPolicy, listPolicies } from './policyStore.ts';
 
 /** What the administrator laid down. */
 export interface PolicyRules {
@@ -21,4 +22,19 @@ export async function readEffectivePolicy(
   group: DirectoryGroup,
 ): Promise<EffectivePolicy> {
   return effectivePolicy(await findPolicy(db, group.id), classesOf(group, rules.classes));
+}
+
+/** How each of these groups is joined now. */
+export async function readModes(
+  db: Kysely<Database>,
+  rules: PolicyRules,
+  groups: readonly DirectoryGroup[],
+): Promise<ReadonlyMap<string, JoinMode>> {
+  const policies = await listPolicies(
+    db,
+    groups.map((group) => group.id),
+  );
+  const modeOf = (group: DirectoryGroup): JoinMode =>
+    effectivePolicy(policies.get(group.id) ?? defaultPolicy, classesOf(group, rules.classes)).mode;
+  return new Map(groups.map((group) => [group.id, modeOf(group)]));
 }

@@ -12,6 +12,20 @@ export async function findPolicy(db: Kysely<Database>, groupId: string): Promise
   return { ...defaultPolicy, ...(row?.policy as Partial<JoinPolicy> | undefined) };
 }
 
+/** What owners chose, for those of these groups where they did. */
+export async function listPolicies(
+  db: Kysely<Database>,
+  groupIds: readonly string[],
+): Promise<ReadonlyMap<string, JoinPolicy>> {
+  if (groupIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('group_policies')
+    .select(['group_id', 'policy'])
+    .where('group_id', 'in', groupIds)
+    .execute();
+  return new Map(rows.map((row) => [row.group_id, { ...defaultPolicy, ...(row.policy as JoinPolicy) }]));
+}
+
 /** One change of a group's policy at a time: the second sees what the first left. */
 export async function lockPolicy(trx: Transaction<Database>, groupId: string): Promise<JoinPolicy> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`policy/${groupId}`}, 0))`.execute(trx);

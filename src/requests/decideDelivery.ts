@@ -83,6 +83,8 @@ export function recheckWaiting(facts: DeliveryFacts): RequestChange | undefined 
   if (request.state !== 'pendingApproval') return undefined;
   const failure = whyImpossible(facts);
   if (failure !== undefined) return failed(request, failure, now);
+  const enough = completed(facts);
+  if (enough !== undefined) return enough;
   const inStage = ofStage(request.approvers, request.stage);
   const asked = newAmong(chooseApprovers(factsOfStage(facts, request.stage)), inStage);
   if (asked.length > 0) {
@@ -122,6 +124,25 @@ function reopen(facts: DeliveryFacts, counted: JoinRequest, stage: number): Requ
     },
     { ...byUsher(now, 'requests.reopen'), details: { formerApproverId: lost[0] ?? null } },
     { asked: next.asked, refreshApprovers: true },
+  );
+}
+
+/** All of the owners have to approve, and the one who had not is no owner any more: the others are enough now. */
+function completed(facts: DeliveryFacts): RequestChange | undefined {
+  const { votes, stages } = recount(facts);
+  const last = votes.at(-1);
+  if (last === undefined || findShortStage({ ...facts.request, votes, stages }) !== undefined)
+    return undefined;
+  const decided = {
+    decidedBy: { id: last.id, name: last.name },
+    decidedAs: last.castAs,
+    decidedAt: facts.now,
+  };
+  return changeOf(
+    facts.request,
+    { state: 'delivering', ...decided, votes, stages },
+    byUsher(facts.now, 'requests.complete'),
+    { refreshApprovers: true, job: 'deliverMembership' },
   );
 }
 

@@ -18,7 +18,7 @@ export async function listStandings(
 function standingOf(request: JoinRequest): OpenStanding {
   if (request.state !== 'pendingApproval') return { kind: 'delivering', requestId: request.id };
   const approverNames = request.approvers
-    .filter((approver) => approver.reach === 'asked')
+    .filter((approver) => approver.reach === 'asked' && approver.stage === request.stage)
     .map((approver) => approver.name);
   return { kind: 'waiting', requestId: request.id, since: request.createdAt, approverNames };
 }

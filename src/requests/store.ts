@@ -119,7 +119,8 @@ export async function insertRequest(trx: Transaction<Database>, request: JoinReq
 
 export async function updateRequest(trx: Transaction<Database>, request: JoinRequest): Promise<void> {
   await trx.updateTable('join_requests').set(changingColumns(request)).where('id', '=', request.id).execute();
-  await saveVotes(trx, request);
+  // Votes change while approvals are gathered, and when the last look before the write takes some away.
+  if (request.state === 'pendingApproval' || request.state === 'delivering') await saveVotes(trx, request);
 }
 
 /** Writes the approvers as they are now; those who were asked before keep their instant, others are forgotten. */

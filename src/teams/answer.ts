@@ -44,18 +44,19 @@ export async function answerOutOfSight(
   sender: Sender,
   view: View | undefined,
 ): Promise<void> {
-  if (view !== undefined) {
-    const { userId } = sender.actor;
-    const person = { userId, conversation: await findConversation(parts.requests.db, userId) };
-    try {
-      await sendToChat(parts, person, cardMessage(parts, view, person));
-    } catch (error) {
-      // Without the app in their own chats nothing can be shown there; the sentence below says where to go.
-      if (!(error instanceof DeliveryError)) throw error;
-      parts.log.info({ reason: error.reason }, 'personal chat not reached from a shared one');
-    }
-  }
+  if (view !== undefined) await showInOwnChat(parts, sender.actor.userId, view);
   await answerText(context, wordingFor(sender.actor.locale).messages.inGroupChat);
+}
+
+export async function showInOwnChat(parts: BotParts, userId: string, view: View): Promise<void> {
+  const person = { userId, conversation: await findConversation(parts.requests.db, userId) };
+  try {
+    await sendToChat(parts, person, cardMessage(parts, view, person));
+  } catch (error) {
+    // Without the app in their own chats nothing can be shown there; the sentence beside it says where to go.
+    if (!(error instanceof DeliveryError)) throw error;
+    parts.log.info({ reason: error.reason }, 'personal chat not reached from a shared one');
+  }
 }
 
 export async function answerText(context: TurnContext, text: string): Promise<void> {

@@ -6,6 +6,7 @@ import { findOffered } from '../groups/showPicked.ts';
 import { submitRequest } from '../requests/handlers.ts';
 import type { InboundActivity } from './activityShape.ts';
 import type { Sender } from './actor.ts';
+import { showInOwnChat } from './answer.ts';
 import type { BotParts, View } from './botParts.ts';
 import { adaptiveCardType } from './messages.ts';
 import { wordingFor } from './wording/wordings.ts';
@@ -49,7 +50,10 @@ export async function submitAskDialog(
     activityId: activity.id ?? null,
     place: undefined,
   });
-  return { task: { type: 'message', value: sentenceOf(parts, sender, answer) } };
+  // The form with a complaint belongs where its buttons work.
+  const isForm = answer?.card === 'requestForm';
+  if (isForm) await showInOwnChat(parts, sender.actor.userId, answer);
+  return { task: { type: 'message', value: sentenceOf(parts, sender, isForm ? undefined : answer) } };
 }
 
 async function resolve(

@@ -30,10 +30,10 @@ const opening = [
 /** Reads a command of the owner's desk in every shipped language; undefined when it is none. */
 export function parseDeskCommand(text: string): DeskCommand | undefined {
   for (const [kind, pattern] of pairs) {
-    const found = pattern.exec(text);
+    const found = pattern.quoted.exec(text) ?? pattern.plain.exec(text);
     if (found !== null) return { kind, people: bare(found[1]), group: bare(found[2]) };
   }
-  const handed = handOver.exec(text);
+  const handed = handOver.plain.exec(text);
   if (handed !== null) return { kind: 'handOver', group: bare(handed[1]), people: bare(handed[2]) };
   for (const [kind, pattern] of opening) {
     const group = pattern.exec(text)?.[1];
@@ -44,9 +44,18 @@ export function parseDeskCommand(text: string): DeskCommand | undefined {
   return undefined;
 }
 
-function pairOf(verb: keyof DeskCommandWords, between: keyof DeskCommandWords): RegExp {
-  const end = `(?:\\s+(?:${anyOf('atTheEnd')}))?[\\s.!?]*`;
-  return new RegExp(`^(?:${anyOf(verb)})[\\s:]+(\\S.*)\\s+(?:${anyOf(between)})\\s+(\\S.*?)${end}$`, 'isu');
+/** Quotation marks say where the name of a group begins, whatever words it has. */
+function pairOf(
+  verb: keyof DeskCommandWords,
+  between: keyof DeskCommandWords,
+): { readonly quoted: RegExp; readonly plain: RegExp } {
+  const start = `^(?:${anyOf(verb)})[\\s:]+`;
+  const end = `(?:\\s+(?:${anyOf('atTheEnd')}))?[\\s.!?]*$`;
+  const middle = `\\s+(?:${anyOf(between)})\\s+`;
+  return {
+    quoted: new RegExp(`${start}(\\S.*?)${middle}(["“„«][^"“”„«»]+["“”»])${end}`, 'isu'),
+    plain: new RegExp(`${start}(\\S.*)${middle}(\\S.*?)${end}`, 'isu'),
+  };
 }
 
 function startOf(verb: keyof DeskCommandWords): RegExp {

@@ -26,7 +26,7 @@ describe('the sandbox page', () => {
       const window = await openSandbox(browser, product.url);
       const [ada, bob, chen] = ['Ada Lindqvist', 'Bob Brown', 'Chen Wei'].map(window.seat);
       if (!ada || !bob || !chen) throw new Error('Somebody is missing.');
-      await ada.say('find sales');
+      await ada.say('find sales emea');
       await ada.press('Request to join', 'Groups for', 'Sales EMEA');
       const form = ada.message('Send request');
       await form.getByLabel('Reason').fill('I run the launch in *Milan*.');

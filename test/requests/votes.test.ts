@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { byOwners } from '../../src/groups/policy.ts';
 import { approve, deny, type ApprovalFacts } from '../../src/requests/decide.ts';
-import { recheckBeforeWrite, type DeliveryFacts } from '../../src/requests/decideDelivery.ts';
+import { recheckBeforeWrite, recheckWaiting, type DeliveryFacts } from '../../src/requests/decideDelivery.ts';
 import type { JoinRequest, RequestStage } from '../../src/requests/joinRequest.ts';
 import { findShortStage, recount } from '../../src/requests/votes.ts';
 import { ada, aJoinRequest, anApprover, aVote, bob, chen, dora, monday } from '../support/aJoinRequest.ts';
@@ -145,6 +145,17 @@ describe('the last look before the write', () => {
     const request = aJoinRequest({ state: 'delivering', decidedAs: 'policy', approvers: [] });
     expect(recheckBeforeWrite(ready({ request, isOpen: true }))).toBeUndefined();
     expect(recheckBeforeWrite(ready({ request, isOpen: false }))?.request.state).toBe('pendingApproval');
+  });
+});
+
+test('when the only owner who had not answered leaves, the approvals of the others are all of them', () => {
+  const request = aJoinRequest({ stages: [everybody], votes: [aVote()] });
+  const waiting = { ...facts({ request }), unreachableIds: new Set<string>() };
+  expect(recheckWaiting(waiting)).toBeUndefined();
+  const change = recheckWaiting({ ...waiting, owners: [aUser({ ...bob })] });
+  expect(change).toMatchObject({
+    request: { state: 'delivering', decidedBy: bob },
+    job: 'deliverMembership',
   });
 });
 

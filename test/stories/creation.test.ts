@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { company, personId } from '../../src/sandbox/company.ts';
+import { jobRowsWhen } from '../support/jobRows.ts';
 import { passWith, readNotices } from '../support/usherTime.ts';
 import { startUsher, type Usher } from '../support/usher.ts';
 
@@ -74,6 +75,23 @@ describe('somebody makes a group', () => {
   });
 });
 
+describe('somebody who was named is gone', () => {
+  test('the group is made without them, and its creator reads who is missing', async () => {
+    const nils = usher.person('Nils Bergström');
+    await nils.say('create group');
+    const people = { 'Further owners': 'Jürgen Weiß', 'First members': 'Chiara Rossi\nLukas Novák' };
+    await fill('Nils Bergström', { Name: 'Without Them', ...people });
+    usher.graph.deleteUser(personId('Jürgen Weiß'));
+    usher.graph.deleteUser(personId('Chiara Rossi'));
+    await nils.press('Create the group');
+    await jobRowsWhen(usher.app.store, 'groups.create', (rows) => rows.length === 0);
+    await nils.sees(/Without Them is there.*Could not be added: Jürgen Weiß and Chiara Rossi/u);
+    const [group = ''] = usher.graph.groupsNamed('Without Them');
+    expect(usher.graph.ownersOf(group)).toEqual([nils.id]);
+    expect(usher.graph.membersOf(group)).toEqual([personId('Lukas Novák')]);
+  }, 30_000);
+});
+
 describe('Graph loses its answer', () => {
   test('there is one group all the same, and its creator owns it', async () => {
     const emily = usher.person('Emily Carter');
@@ -81,7 +99,7 @@ describe('Graph loses its answer', () => {
     atCall = ({ method, url }) => {
       if (method !== 'POST' || url !== '/v1.0/groups') return;
       posts += 1;
-      usher.graph.setFaults({ outage: 'answerLost', lagReads: 2 });
+      usher.graph.setFaults({ outage: 'answerLost', lagReads: 1 });
       setImmediate(() => {
         usher.graph.setFaults({ outage: 'none' });
       });
@@ -89,6 +107,7 @@ describe('Graph loses its answer', () => {
     await emily.say('create group');
     await fill('Emily Carter', { Name: 'Lost Answer', 'First members': 'Grace Kim' });
     await emily.press('Create the group');
+    await jobRowsWhen(usher.app.store, 'groups.create', (rows) => rows.length === 0);
     await emily.sees(/Lost Answer is there/u);
     usher.graph.setFaults({ lagReads: 0 });
     atCall = () => undefined;
@@ -115,6 +134,7 @@ describe('Graph loses its answer', () => {
     atCall = () => undefined;
     usher.graph.setFaults({ outage: 'none' });
     await passWith(usher, 3 * 60 * 1000, 'groups.create');
+    await jobRowsWhen(usher.app.store, 'groups.create', (rows) => rows.length === 0);
     await grace.sees(/Second Try is there/u);
     expect(usher.graph.groupsNamed('Second Try')).toHaveLength(1);
     expect(await readNotices(usher)).toEqual([]);

@@ -4,6 +4,7 @@
  */
 import { rm } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { personId } from '../../src/sandbox/company.ts';
 import { startCloud, type Cloud } from '../support/cloud.ts';
@@ -63,6 +64,7 @@ describe('Usher is killed while it makes a group', () => {
       await killed;
       usher = startUsherProcess(port, env);
       await usher.ready();
+      await quiet(usher);
       await ada.sees(/Trade Fair is there/u);
       const groups = cloud.graph.groupsNamed('Trade Fair');
       expect(groups).toHaveLength(1);
@@ -78,6 +80,11 @@ describe('Usher is killed while it makes a group', () => {
     120_000,
   );
 });
+
+/** Resolves when no job is left to do. */
+async function quiet(usher: UsherProcess): Promise<void> {
+  while ((await usher.countJobs()) > 0) await pause(100);
+}
 
 /** Acts when a call has had its effect, before anybody hears of it. */
 function beforeAnswer(response: ServerResponse, act: () => void): void {

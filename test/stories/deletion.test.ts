@@ -114,8 +114,8 @@ describe('an owner deletes a group', () => {
   });
 });
 
-describe('the way there', () => {
-  test('leads from a new group to its desk, and from the desk to its end', async () => {
+describe('the card of a new group', () => {
+  test('leads to its desk, and the desk to its end', async () => {
     const chen = usher.person('Chen Wei');
     await chen.say('create group Short Lived');
     await chen.sees(/New group/u);

@@ -32,6 +32,7 @@ describe('the desk of an owner', () => {
       'Owners',
       'Facts',
       'Requests',
+      'How people join',
       'All groups I own',
       'Delete the group',
     ]);

@@ -113,6 +113,13 @@ describe('“Request a group” in the compose box', () => {
     expect(JSON.stringify(body)).toMatch(sentence);
   });
 
+  test('goes on with the form in the own chat when a reason is missing', async () => {
+    const emily = usher.person('Emily Carter');
+    await emily.say('hi');
+    await ask({ text: 'Sales EMEA', reason: '' }, composeAs(usher, emily));
+    await emily.sees(/Sales EMEA.*Please say/su);
+  });
+
   test('says why not, and writes nothing', async () => {
     const bob = usher.person('Bob Brown');
     const { body } = await ask({ text: 'Sales EMEA', reason: 'more' }, composeAs(usher, bob));

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { groupId } from '../../src/sandbox/company.ts';
 import { makeDataDir } from '../support/databases.ts';
+import { holdWrites } from '../support/usherTime.ts';
 import { startUsher, type Usher } from '../support/usher.ts';
 
 let usher: Usher;
@@ -66,6 +67,28 @@ describe('two owners, then the finance leads', () => {
       .where('request_id', '=', id)
       .execute();
     expect(votes).toEqual([]);
+  });
+});
+
+describe('an approval of somebody who loses the group before the write', () => {
+  test('does not count: the other approvals stay, and the missing one is asked for again', async () => {
+    const grace = usher.person('Grace Kim');
+    const group = groupId('Sales EMEA');
+    await grace.say('join Sales EMEA because I build for them');
+    const writes = await holdWrites(usher, group);
+    for (const name of ['Bob Brown', 'Chen Wei', 'Olu Adeyemi']) {
+      await usher.person(name).sees(/Grace Kim asks to join/u);
+      await usher.person(name).press('Approve', { on: /Grace Kim asks to join/u });
+    }
+    await grace.sees(/You are being added/u);
+    const lukas = usher.person('Lukas Novák');
+    usher.graph.removeOwner(group, usher.person('Chen Wei').id);
+    usher.graph.addOwner(group, lukas.id);
+    await writes.release();
+    await lukas.sees(/Grace Kim asks to join.*1 of 2 approvals; then Finance Leads/u);
+    expect(usher.graph.membersOf(group)).not.toContain(grace.id);
+    await lukas.press('Approve', { on: /Grace Kim asks to join/u });
+    await grace.sees(/You are now a member of Sales EMEA/u);
   });
 });
 

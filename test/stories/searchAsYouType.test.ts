@@ -96,11 +96,10 @@ test('a search forgives a slip, and hidden groups are not found', async () => {
 test('the operator sees how far the index is, a stranger does not', async () => {
   const ready = async (headers: Record<string, string>) => {
     const response = await fetch(`http://127.0.0.1:${String(usher.app.port)}/readyz`, { headers });
-    return (await response.json());
+    return (await response.json()) as object;
   };
   expect(await ready({})).toEqual({ status: 'ready' });
   expect(await ready({ authorization: 'Bearer of-bad-news-and-more' })).toEqual({ status: 'ready' });
-  expect(await ready({ authorization: `Bearer ${metricsToken}` })).toMatchObject({
-    details: { groupIndex: { loaded: true, groups: expect.any(Number) as number } },
-  });
+  const details = JSON.stringify(await ready({ authorization: `Bearer ${metricsToken}` }));
+  expect(details).toMatch(/"groupIndex":\{"groups":[1-9]\d*,"pages":0,"loaded":true/u);
 });

@@ -25,6 +25,7 @@ interface DeskRow {
 }
 
 interface DeskGroupCard extends DeskFrame {
+  readonly joinTitle: string;
   readonly deleteTitle: string;
   readonly groupId: string;
   readonly title: string;
@@ -89,6 +90,7 @@ export function presentDeskGroup(group: DeskGroupData, wording: Wording): Presen
     visibility === 'Public' ? say.labels.public : visibility === 'Private' ? say.labels.private : null;
   const data: DeskGroupCard = {
     ...deskFrame(wording),
+    joinTitle: wording.policy.title,
     deleteTitle: wording.deletion.delete,
     groupId: group.groupId,
     title: say.titles.manage,

@@ -6,6 +6,8 @@ import { frame, lines, marks, type CardFrame, type Line, type Mark, type Present
 interface GroupListCard extends CardFrame {
   readonly title: Text;
   readonly hint: string;
+  readonly pick: string;
+  readonly pickPlaceholder: string;
   readonly items: readonly GroupRow[];
   readonly searchAgain: boolean;
   readonly text: string;
@@ -39,6 +41,8 @@ export function presentGroupList(list: GroupListData, wording: Wording): Present
     ...frame(wording),
     title,
     hint: wording.groups.noneFoundHint,
+    pick: wording.search.pick,
+    pickPlaceholder: wording.search.pickPlaceholder,
     items: list.items.map((item) => groupRow(item, wording)),
     searchAgain: !found,
     text: list.text,
@@ -64,7 +68,7 @@ function groupRow(item: GroupItem, wording: Wording): GroupRow {
     ),
     description: lines(item.description === null ? null : words(shortened(item.description))),
     ...howItStands(item, wording),
-    mayJoin: standing.kind === 'none' && item.ineligible === undefined,
+    mayJoin: standing.kind === 'none' && item.ineligible === undefined && item.mode !== 'closed',
     hasRequest: 'requestId' in standing,
     requestId: 'requestId' in standing ? standing.requestId : '',
   };
@@ -86,6 +90,8 @@ function howItStands(item: GroupItem, wording: Wording): Pick<GroupRow, 'standin
   if (standing.kind === 'delivering') return { standing: said(say.delivering), mark: marks.active };
   if (item.ineligible !== undefined)
     return { standing: said(wording.ineligible[item.ineligible]), mark: marks.ended };
+  if (item.mode !== 'approval')
+    return { standing: said(wording.policy.joining[item.mode]), mark: marks.upcoming };
   const decide = item.ownerNames.length > 0 ? say.ownersDecide : say.standInsDecide;
   return { standing: said(decide), mark: marks.upcoming };
 }

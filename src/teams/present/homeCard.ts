@@ -12,6 +12,7 @@ interface HomeCard extends CardFrame {
   readonly news: readonly { readonly sentence: string }[];
   readonly approvalsTitle: string;
   readonly myRequestsTitle: string;
+  readonly manageTitle: string;
   readonly typedHint: string;
   readonly examples: readonly { readonly example: string }[];
 }
@@ -33,6 +34,7 @@ export function presentHome(home: HomeData, wording: Wording): Presented {
     news,
     approvalsTitle: waitingForMe > 0 ? say.approvalsWith(waitingForMe) : wording.actions.approvals,
     myRequestsTitle: openRequests > 0 ? say.myRequestsWith(openRequests) : wording.actions.myRequests,
+    manageTitle: wording.desk.titles.manage,
     typedHint: say.typedHint,
     examples: say.examples.map((example) => ({ example })),
   };

@@ -71,7 +71,9 @@ function howItStands(request: JoinRequest, wording: Wording): Pick<MyRequestRow,
 }
 
 function waiting(request: JoinRequest, wording: Wording): Text {
-  const asked = request.approvers.filter(({ reach }) => reach === 'asked').map(({ name }) => name);
+  const asked = request.approvers
+    .filter(({ reach, stage }) => reach === 'asked' && stage === request.stage)
+    .map(({ name }) => name);
   return asked.length === 0
     ? said(wording.request.searching)
     : wording.groups.waiting(asked, request.createdAt);

@@ -16,6 +16,10 @@ export const policyDe: PolicyWording = {
     text`${names(people)} wurden gefragt. ${needed} davon müssen zustimmen.`,
   approvedByAll: (people) => text`Genehmigt von ${names(people)}`,
   nobodyHadTo: 'Beitreten darf hier jeder, genehmigen musste niemand',
+  joining: {
+    open: 'Beitreten darf hier jeder, sofort.',
+    closed: 'Ihre Besitzer nehmen auf. Bitte schreiben Sie einem von ihnen.',
+  },
   openHint: 'Beitreten darf hier jeder. Sie sind sofort dabei.',
   optionalReason: 'Freiwillig. Die Besitzer können sie lesen.',
   whyNamed: 'Die Regeln dieser Gruppe nennen Sie.',

@@ -15,6 +15,10 @@ export const policyEn: PolicyWording = {
   wereAskedForAll: (people, needed) => text`${names(people)} were asked. ${needed} of them have to approve.`,
   approvedByAll: (people) => text`Approved by ${names(people)}`,
   nobodyHadTo: 'Anybody may join, so nobody had to approve',
+  joining: {
+    open: 'Anybody may join, at once.',
+    closed: 'Its owners add people. Please write to one of them.',
+  },
   openHint: 'Anybody may join. You are in at once.',
   optionalReason: 'Optional. The owners may read it.',
   whyNamed: 'The policy of this group names you.',

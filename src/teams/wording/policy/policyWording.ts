@@ -17,6 +17,8 @@ export interface PolicyWording {
   readonly approvedByAll: (names: readonly string[]) => Text;
   readonly nobodyHadTo: string;
   readonly openHint: string;
+  /** How a group in a list is joined, when not by approval. */
+  readonly joining: Readonly<Record<Exclude<JoinMode, 'approval'>, string>>;
   readonly optionalReason: string;
   readonly whyNamed: string;
   readonly voted: string;
