@@ -11,5 +11,5 @@ export default {
   },
   // An embedded database takes up to half a gigabyte in each worker.
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };

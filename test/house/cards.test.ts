@@ -77,7 +77,9 @@ describe('cards', () => {
     const known = [
       'requestId',
       'groupId',
-      'departureId', 'changeId', 'userId',
+      'departureId',
+      'changeId',
+      'userId',
       'creationId',
       'deletionId',
       'origin',

@@ -84,9 +84,7 @@ const rules: readonly Rule[] = [
   ({ method, path }) => {
     if (method !== 'DELETE') return [];
     if (/\/(members|owners)\/[^/]+$/.test(path)) return ['R3: DELETE of a member or owner without /$ref'];
-    return /^\/(users|directoryObjects)\/[^/]+$/.test(path)
-      ? ['R3: DELETE of a directory object']
-      : [];
+    return /^\/(users|directoryObjects)\/[^/]+$/.test(path) ? ['R3: DELETE of a directory object'] : [];
   },
   // R5
   ({ body }) =>

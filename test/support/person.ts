@@ -2,7 +2,7 @@ import type { SimulatedMessage, TeamsSimulator } from '../../src/sandbox/teams/t
 import { buttonsOf, fieldsOf, textOf, type Button } from './cardReading.ts';
 
 /** Long enough for a busy machine; every wait ends as soon as the thing itself is there. */
-const patienceMs = 10_000;
+const patienceMs = 20_000;
 
 /** Somebody in the simulated Teams, doing and seeing what a person can. */
 export interface Person {

@@ -1,6 +1,6 @@
 import type { JoinRequest } from '../../requests/joinRequest.ts';
 import type { ApprovalListData } from '../../requests/requestViews.ts';
-import { moment, text, words, type Text } from '../wording/text.ts';
+import { moment, text, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
 import { aboutRequester, reasonOf } from './approvalCard.ts';
 import { explain, frame, lines, refreshedFor } from './presented.ts';
