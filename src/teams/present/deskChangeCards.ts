@@ -64,7 +64,9 @@ export function presentDeskAsk({ change }: DeskAskData, wording: Wording): Prese
     ({ userId }) => userId !== change.actor.id || change.kind !== 'handOver',
   );
   const names = people.map(({ name }) => name);
-  const open = change.doubts.filter(({ candidates }) => candidates.length > 0).slice(0, mostDoubts);
+  const doubtful = change.doubts.filter(({ candidates }) => candidates.length > 0);
+  const open = doubtful.slice(0, mostDoubts);
+  const later = doubtful.slice(mostDoubts).map((doubt) => doubt.text);
   const unknown = change.doubts
     .filter(({ candidates }) => candidates.length === 0)
     .map((doubt) => doubt.text);
@@ -81,7 +83,10 @@ export function presentDeskAsk({ change }: DeskAskData, wording: Wording): Prese
     question,
     details: [
       ...factLines(change.facts, wording),
-      ...lines(unknown.length === 0 ? null : say.notFound(unknown)),
+      ...lines(
+        unknown.length === 0 ? null : say.notFound(unknown),
+        later.length === 0 ? null : say.askLater(later),
+      ),
     ],
     hint: say.askHint[change.kind],
     style: isHarmless || change.kind === 'changeFacts' ? 'positive' : 'destructive',

@@ -159,6 +159,8 @@ export const deskDe: DeskWording = {
   doubt: (typed) => `Wer ist „${typed}“?`,
   leaveOut: 'Weglassen',
   notFound: (texts) => text`Niemand heißt ${names(texts)}; weggelassen.`,
+  askLater: (texts) =>
+    text`Zu viele für eine Rückfrage: ${texts.join('; ')}. Bitte im nächsten Schritt nachtragen.`,
   becomes: (label, value) => text`${label} wird zu ${strong(value)}`,
   emptied: 'leer',
   changeTitle: {

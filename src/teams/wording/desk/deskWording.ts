@@ -90,6 +90,7 @@ export interface DeskWording {
   readonly doubt: (text: string) => string;
   readonly leaveOut: string;
   readonly notFound: (texts: readonly string[]) => Text;
+  readonly askLater: (texts: readonly string[]) => Text;
   readonly becomes: (label: string, value: string) => Text;
   readonly emptied: string;
   readonly changeTitle: Readonly<Record<ChangeKind, string>>;

@@ -157,6 +157,8 @@ export const deskEn: DeskWording = {
   doubt: (typed) => `Who is “${typed}”?`,
   leaveOut: 'Leave out',
   notFound: (texts) => text`Nobody is called ${names(texts)}; left out.`,
+  askLater: (texts) =>
+    text`Too many to ask about at once: ${texts.join('; ')}. Please add them in a next step.`,
   becomes: (label, value) => text`${label} becomes ${strong(value)}`,
   emptied: 'empty',
   changeTitle: {
