@@ -31,7 +31,11 @@ test('a group comes with what decides whether it may be asked for', async () => 
     membershipRule: null,
   };
   under.graph.on('GET', '/groups/g1', { status: 200, body: { id: 'G1', ...group, mail: 'not asked for' } });
-  await expect(under.directory.getGroup('g1', 'interactive')).resolves.toEqual({ id: 'g1', ...group, isLicensed: null });
+  await expect(under.directory.getGroup('g1', 'interactive')).resolves.toEqual({
+    id: 'g1',
+    ...group,
+    isLicensed: null,
+  });
   const selected = under.graph.requests[0]?.query.get('$select')?.split(',');
   expect(selected).toEqual(expect.arrayContaining(['id', ...Object.keys(group)]));
 });
