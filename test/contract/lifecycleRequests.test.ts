@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { graphContractFile } from '../support/graphContractFile.ts';
 import { loadGraphContract } from '../support/graphOpenApi.ts';
 import { startUsher, type Usher } from '../support/usher.ts';
 
-const file = process.env['GRAPH_OPENAPI'];
+const file = graphContractFile('groups that come and go');
 
 (file === undefined ? describe.skip : describe)('groups that come and go', () => {
   test('keep to Microsoft’s OpenAPI in every request, and the simulated tenant in every answer', async () => {

@@ -1,15 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { groupId, personId } from '../../src/sandbox/company.ts';
+import { graphContractFile } from '../support/graphContractFile.ts';
 import { loadGraphContract, type GraphContract } from '../support/graphOpenApi.ts';
 import { eventual, startSandboxGraph, type SandboxGraph } from '../support/sandboxGraph.ts';
 
-const file = process.env['GRAPH_OPENAPI'];
-
-if (file === undefined) {
-  process.stdout.write(
-    'The contract with Graph was not checked. Set GRAPH_OPENAPI to the path of its OpenAPI file to check it.\n',
-  );
-}
+const file = graphContractFile('the simulated Graph');
 
 /** A tour of everything the simulated Graph answers, checked against Microsoft's own description of it. */
 (file === undefined ? describe.skip : describe)('the simulated Graph and its contract', () => {
