@@ -1,6 +1,7 @@
 import type { Logger } from '../log.ts';
 import { readAskFacts, readDecisionFacts } from './askFacts.ts';
 import { systemClock, type Clock } from './clock.ts';
+import * as dynamicGroups from './dynamicGroups.ts';
 import { updateGroup } from './groupFacts.ts';
 import * as lifecycle from './groupLifecycle.ts';
 import { createGraph, type Graph, type Timeouts } from './graph.ts';
@@ -52,7 +53,13 @@ export function createDirectory(options: DirectoryOptions): Directory {
     budget: { ...SMALL_TENANT, ...options.budget },
     timeouts: { ...TIMEOUTS, ...options.timeouts },
   });
-  return { ...readsOf(graph), ...writesOf(graph), ...lifecycleOf(graph), isReady: () => graph.hasToken() };
+  return {
+    ...readsOf(graph),
+    ...writesOf(graph),
+    ...lifecycleOf(graph),
+    ...rulesOf(graph),
+    isReady: () => graph.hasToken(),
+  };
 }
 
 type Writes = Pick<Directory, 'addMembers' | 'removeMember' | 'addOwner' | 'removeOwner' | 'updateGroup'>;
@@ -62,8 +69,19 @@ type Lifecycle = Pick<
   'createGroup' | 'findGroupByMailNickname' | 'hasLicences' | 'deleteGroup' | 'restoreGroup'
 >;
 
+type Rules = Pick<
+  Directory,
+  | 'readRuleGroup'
+  | 'writeMembershipRule'
+  | 'listMemberIds'
+  | 'listGroupsInside'
+  | 'readSubject'
+  | 'listHeldLicences'
+  | 'listPartNumbers'
+>;
+
 /** Reads without an urgency of their own answer somebody in chat. */
-function readsOf(graph: Graph): Omit<Directory, keyof Writes | keyof Lifecycle | 'isReady'> {
+function readsOf(graph: Graph): Omit<Directory, keyof Writes | keyof Lifecycle | keyof Rules | 'isReady'> {
   const asked = (name: string) => graph.begin(name, 'interactive');
   return {
     getGroup: (groupId, urgency) => getGroup(graph.begin('getGroup', urgency), groupId),
@@ -114,5 +132,22 @@ function lifecycleOf(graph: Graph): Lifecycle {
     hasLicences: (groupId, urgency) => lifecycle.hasLicences(graph.begin('hasLicences', urgency), groupId),
     deleteGroup: (groupId) => lifecycle.deleteGroup(job('deleteGroup'), groupId),
     restoreGroup: (groupId) => lifecycle.restoreGroup(job('restoreGroup'), groupId),
+  };
+}
+
+/** Groups whose members a rule decides, and what memberships bring. */
+function rulesOf(graph: Graph): Rules {
+  const asked = (name: string) => graph.begin(name, 'interactive');
+  return {
+    readRuleGroup: (groupId, urgency) =>
+      dynamicGroups.readRuleGroup(graph.begin('readRuleGroup', urgency), groupId),
+    writeMembershipRule: (groupId, rule) =>
+      dynamicGroups.writeMembershipRule(graph.begin('writeMembershipRule', 'background'), groupId, rule),
+    listMemberIds: (groupId, limit, urgency) =>
+      dynamicGroups.listMemberIds(graph.begin('listMemberIds', urgency), groupId, limit),
+    listGroupsInside: (groupId) => dynamicGroups.listGroupsInside(asked('listGroupsInside'), groupId),
+    readSubject: (userId, plan) => dynamicGroups.readSubject(asked('readSubject'), userId, plan),
+    listHeldLicences: (userId) => dynamicGroups.listHeldLicences(asked('listHeldLicences'), userId),
+    listPartNumbers: () => dynamicGroups.listPartNumbers(asked('listPartNumbers')),
   };
 }

@@ -4,6 +4,7 @@ import { defaultCreationSettings, type CreationSettings } from './creationSettin
 import { findLines, lineOf } from './jsonLines.ts';
 import { joinModes, mostApprovals, type Quorum, type Stage } from './policy.ts';
 import type { PolicyRules } from './policyRules.ts';
+import { defaultRuleSettings } from './ruleSettings.ts';
 
 const id = z
   .guid('is not an id of the form 00000000-0000-0000-0000-000000000000. Copy it from the Entra admin center.')
@@ -84,10 +85,32 @@ const creation = z.strictObject({
     })
     .prefault({}),
 });
+const count = z.int('is not a whole number.');
+const membershipRules = z.strictObject({
+  whoMayWrite: z
+    .union(
+      [z.enum(['nobody', 'owners']), z.strictObject({ membersOf: id })],
+      'is none of "nobody", "owners" and { "membersOf": "<id of a group>" }.',
+    )
+    .default(defaultRuleSettings.whoMayWrite),
+  brake: z
+    .strictObject({
+      people: count
+        .min(1, 'is less than 1.')
+        .max(1_000_000, 'is more than a million.')
+        .default(defaultRuleSettings.brake.people),
+      percent: count
+        .min(1, 'is less than 1.')
+        .max(100, 'is more than 100.')
+        .default(defaultRuleSettings.brake.percent),
+    })
+    .prefault({}),
+});
 const file = z.strictObject({
   $schema: z.string().optional(),
   classes: z.array(policyClass).default([]),
   creation: creation.prefault({}),
+  membershipRules: membershipRules.prefault({}),
 });
 
 /** The rules in a file, or everything that is wrong with it, each with its line and what to do. */
@@ -107,7 +130,7 @@ export function parsePolicyFile(
   const { data, error } = file.safeParse(value);
   if (data === undefined) return { problems: wordIssues(text, error.issues) };
   const settings: CreationSettings = data.creation;
-  return { rules: { classes: data.classes, creation: settings } };
+  return { rules: { classes: data.classes, creation: settings, membershipRules: data.membershipRules } };
 }
 
 function wordIssues(text: string, issues: readonly z.core.$ZodIssue[]): readonly string[] {

@@ -5,15 +5,22 @@ import { classesOf, effectivePolicy, type EffectivePolicy, type PolicyClass } fr
 import { defaultCreationSettings, type CreationSettings } from './creationSettings.ts';
 import { defaultPolicy, type JoinMode } from './policy.ts';
 import { findPolicy, listPolicies } from './policyStore.ts';
+import { defaultRuleSettings, type RuleSettings } from './ruleSettings.ts';
 
 /** What the administrator laid down. */
 export interface PolicyRules {
   readonly classes: readonly PolicyClass[];
   /** Who may make groups, and what they are called. */
   readonly creation: CreationSettings;
+  /** Who writes membership rules, and when a second person agrees. */
+  readonly membershipRules: RuleSettings;
 }
 
-export const noRules: PolicyRules = { classes: [], creation: defaultCreationSettings };
+export const noRules: PolicyRules = {
+  classes: [],
+  creation: defaultCreationSettings,
+  membershipRules: defaultRuleSettings,
+};
 
 /** What holds for this group now. */
 export async function readEffectivePolicy(

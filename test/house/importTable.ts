@@ -44,6 +44,7 @@ export const parts: Readonly<Record<string, Part>> = {
       'store',
       'jobs',
       'directory/types',
+      'directory/ruleTypes',
       'groups',
       'requests',
       'admin',
@@ -98,10 +99,10 @@ export const singleFilePackages: Readonly<Record<string, RegExp>> = {
  */
 export const pureFiles: readonly RegExp[] = [
   /^decision\.ts$/,
-  /^directory\/types\.ts$/,
+  /^directory\/(types|ruleTypes)\.ts$/,
   /^jobs\/kinds\.ts$/,
   /^dynamic\/language\/.*/,
-  /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupDeletion|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|policyViews|deskViews|membershipChange|decide\w*)\.ts$/,
+  /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupDeletion|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|ruleSettings|policyViews|deskViews|membershipChange|decide\w*)\.ts$/,
   /^requests\/(approvers|joinRequest|departure|requestChange|requestViews|views|votes|decide\w*)\.ts$/,
   /^admin\/(adminViews|auditFilter|csv)\.ts$/,
   /^teams\/(textCommands|commandGrammar|deskGrammar|creationGrammar|policyGrammar|plainWords|verbNames)\.ts$/,

@@ -1,0 +1,149 @@
+import { undefinedIfGone } from './gone.ts';
+import type { Operation } from './graph.ts';
+import { asRaw, GROUP_PROPERTIES, idOf, isKind, toGroup, type Raw } from './graphShapes.ts';
+import { items } from './pager.ts';
+import type { HeldLicence, MembershipRule, RuleGroup } from './ruleTypes.ts';
+import type { GroupSummary } from './types.ts';
+import { path, withQuery } from './url.ts';
+
+const LARGEST_PAGE = 999;
+const DYNAMIC = 'DynamicMembership';
+
+/** A group with its rule and the products it gives; undefined when it is gone. */
+export async function readRuleGroup(graph: Operation, groupId: string): Promise<RuleGroup | undefined> {
+  const $select = `${GROUP_PROPERTIES},membershipRuleProcessingState`;
+  const url = withQuery(path`/groups/${groupId}`, { $select });
+  const answer = await undefinedIfGone(graph.send({ method: 'GET', url }));
+  if (answer === undefined) return undefined;
+  const raw = asRaw(answer);
+  const group = toGroup(raw);
+  const isPaused = raw['membershipRuleProcessingState'] === 'Paused';
+  const rule =
+    group.groupTypes.includes(DYNAMIC) && group.membershipRule !== null
+      ? { text: group.membershipRule, isPaused }
+      : null;
+  return { group, rule, skuIds: skuIdsOf(raw) };
+}
+
+/**
+ * Gives the group this rule, or with null assigned members again. A group that becomes dynamic loses all its members
+ * first; one that becomes assigned keeps them. The rule is never sent without its state, and never members with it.
+ * Repeatable. Needs `Group.ReadWrite.All`. Throws `DirectoryError`: rejected for a rule that Entra does not take or a
+ * tenant without Entra ID P1, forbidden for a role-assignable group.
+ * Source: Microsoft Graph, "Update group"; Microsoft Entra, "Change static group to dynamic".
+ */
+export async function writeMembershipRule(
+  graph: Operation,
+  groupId: string,
+  rule: MembershipRule | null,
+): Promise<void> {
+  const url = path`/groups/${groupId}`;
+  const now = await readRuleGroup(graph, groupId);
+  const others = (now?.group.groupTypes ?? []).filter((type) => type !== DYNAMIC);
+  const body =
+    rule === null
+      ? { groupTypes: others, membershipRuleProcessingState: 'Paused' }
+      : {
+          groupTypes: [...others, DYNAMIC],
+          membershipRule: rule.text,
+          membershipRuleProcessingState: rule.isPaused ? 'Paused' : 'On',
+        };
+  await graph.send({ method: 'PATCH', url, body, repeatable: true });
+}
+
+/** Ids of all users that are direct members, page by page to the end or to `limit`. Empty when the group is gone. */
+export async function listMemberIds(
+  graph: Operation,
+  groupId: string,
+  limit: number,
+): Promise<{ readonly ids: readonly string[]; readonly more: boolean }> {
+  const url = withQuery(path`/groups/${groupId}/members`, { $select: 'id', $top: LARGEST_PAGE });
+  const ids: string[] = [];
+  const fill = async (): Promise<boolean> => {
+    for await (const raw of items(graph, url)) {
+      if (!isKind(raw, 'user')) continue;
+      if (ids.length === limit) return true;
+      ids.push(idOf(raw));
+    }
+    return false;
+  };
+  const more = (await undefinedIfGone(fill())) ?? false;
+  return { ids, more };
+}
+
+/** Groups inside the group, at any depth, with their names. */
+export async function listGroupsInside(graph: Operation, groupId: string): Promise<readonly GroupSummary[]> {
+  const url = withQuery(path`/groups/${groupId}/transitiveMembers`, {
+    $select: 'id,displayName',
+    $top: LARGEST_PAGE,
+  });
+  const found: GroupSummary[] = [];
+  const fill = async (): Promise<true> => {
+    for await (const raw of items(graph, url)) {
+      if (!isKind(raw, 'group')) continue;
+      const name = raw['displayName'];
+      found.push({ id: idOf(raw), displayName: typeof name === 'string' ? name : idOf(raw) });
+    }
+    return true;
+  };
+  await undefinedIfGone(fill());
+  return found;
+}
+
+/**
+ * One person with just these properties under Graph's names, to be judged by a rule; a property Graph has no value for
+ * is null. Undefined when the person is gone.
+ */
+export async function readSubject(
+  graph: Operation,
+  userId: string,
+  plan: { readonly select: readonly string[]; readonly expand: readonly string[] },
+): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const expand = plan.expand.length === 0 ? {} : { $expand: plan.expand.join(',') };
+  const url = withQuery(path`/users/${userId}`, { $select: plan.select.join(','), ...expand });
+  const answer = await undefinedIfGone(graph.send({ method: 'GET', url }));
+  if (answer === undefined) return undefined;
+  const raw = asRaw(answer);
+  // Graph leaves an expanded manager out where there is none.
+  const manager = plan.expand.some((one) => one.startsWith('manager')) ? { manager: null } : {};
+  const asked = Object.fromEntries(plan.select.map((name) => [name, null]));
+  return { ...asked, ...manager, ...raw, id: idOf(raw) };
+}
+
+/** Products a person has, each with the group that gives it; null for one that was assigned to the person. */
+export async function listHeldLicences(graph: Operation, userId: string): Promise<readonly HeldLicence[]> {
+  const url = withQuery(path`/users/${userId}`, { $select: 'id,licenseAssignmentStates' });
+  const answer = await undefinedIfGone(graph.send({ method: 'GET', url }));
+  const states = answer === undefined ? [] : asRaw(answer)['licenseAssignmentStates'];
+  return Array.isArray(states) ? states.map((state) => toHeld(asRaw(state))) : [];
+}
+
+/** Part numbers of the tenant's products by their id. Needs `Organization.Read.All` or `LicenseAssignment.Read.All`. */
+export async function listPartNumbers(graph: Operation): Promise<ReadonlyMap<string, string>> {
+  const url = withQuery('/subscribedSkus', { $select: 'skuId,skuPartNumber' });
+  const found = new Map<string, string>();
+  for await (const raw of items(graph, url)) {
+    const { skuId, skuPartNumber } = raw;
+    if (typeof skuId === 'string' && typeof skuPartNumber === 'string')
+      found.set(skuId.toLowerCase(), skuPartNumber);
+  }
+  return found;
+}
+
+function skuIdsOf(raw: Raw): readonly string[] {
+  const licences = raw['assignedLicenses'];
+  if (!Array.isArray(licences)) return [];
+  return licences
+    .map((one) => asRaw(one)['skuId'])
+    .flatMap((id) => (typeof id === 'string' ? [id.toLowerCase()] : []));
+}
+
+function toHeld(raw: Raw): HeldLicence {
+  const { skuId, assignedByGroup, state, error } = raw;
+  return {
+    skuId: typeof skuId === 'string' ? skuId.toLowerCase() : '',
+    groupId: typeof assignedByGroup === 'string' ? assignedByGroup.toLowerCase() : null,
+    isActive: state === 'Active' || state === 'ActiveWithError',
+    error: typeof error === 'string' && error !== 'None' ? error : null,
+  };
+}
