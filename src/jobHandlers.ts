@@ -1,3 +1,4 @@
+import { createPeopleHandlers } from './dynamic/peopleJobs.ts';
 import { creationJobs } from './groups/creationJobs.ts';
 import { createGroupIndexHandlers } from './groups/groupIndexJobs.ts';
 import { failChange, writeChange } from './groups/deskJobs.ts';
@@ -43,6 +44,7 @@ export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
     },
     'requests.sweep': { batchSize: 1, run: () => sweep(requests) },
     ...createGroupIndexHandlers(parts),
+    ...createPeopleHandlers(parts),
     'groups.writeChange': {
       batchSize: 20,
       keyOf: ({ changeId }) => changeId,

@@ -27,6 +27,10 @@ export interface JobPayloads {
   'groups.index': Record<string, never>;
   /** Read the department and manager of somebody who searches. */
   'groups.rememberPlace': { readonly userId: string };
+  /** Bring the mirror of the people up to date with the directory, some pages at a time. */
+  'dynamic.mirrorPeople': Record<string, never>;
+  /** Look at what changed about people since the last time, for the groups that Usher keeps by rule. */
+  'dynamic.peopleChanged': Record<string, never>;
   /** Send or edit everything owed to one person, in order. */
   'teams.deliver': { readonly userId: string };
   /** VACUUM and CHECKPOINT on the embedded store, which has no background processes of its own. */
@@ -48,6 +52,8 @@ export const jobKinds = [
   'groups.restore',
   'groups.index',
   'groups.rememberPlace',
+  'dynamic.mirrorPeople',
+  'dynamic.peopleChanged',
   'teams.deliver',
   'store.maintain',
 ] as const satisfies readonly JobKind[];

@@ -9,6 +9,7 @@ import { createGroupIndex } from './migrations/0010_group_index.ts';
 import { createDesk } from './migrations/0012_desk.ts';
 import { chainAudit } from './migrations/0014_auditChain.ts';
 import { createCreation } from './migrations/0013_creation.ts';
+import { createPeople } from './migrations/0030_people.ts';
 import type { Database } from './schema.ts';
 
 /** Named like their files, applied in the order of the names; one that has shipped is never edited. */
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   '0014_auditChain': chainAudit,
   '0011_policy': createPolicy,
   '0012_desk': createDesk,
+  '0030_people': createPeople,
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { DeskTables } from './schemaDesk.ts';
 import type { GroupIndexTables } from './schemaGroupIndex.ts';
+import type { PeopleTables } from './schemaPeople.ts';
 import type { PolicyTables } from './schemaPolicy.ts';
 import type { CreationTables } from './schemaCreation.ts';
 
@@ -158,7 +159,7 @@ export interface OperatorNoticesTable {
   acknowledged_at: InstantOrNull;
 }
 
-export interface Database extends PolicyTables, GroupIndexTables, DeskTables, CreationTables {
+export interface Database extends PolicyTables, GroupIndexTables, DeskTables, CreationTables, PeopleTables {
   join_requests: JoinRequestsTable;
   request_approvers: RequestApproversTable;
   departures: DeparturesTable;

@@ -32,8 +32,17 @@ export const parts: Readonly<Record<string, Part>> = {
   // Usable without the rest of the house.
   ruleLanguage: { files: /^dynamic\/language\//, mayImport: [], packages: ['re2js'] },
   dynamic: { files: /^dynamic\//, mayImport: [...slice, 'groups', 'ruleLanguage'], packages: ['kysely'] },
-  requests: { files: /^requests\//, mayImport: [...slice, 'groups'], packages: ['kysely'] },
-  admin: { files: /^admin\//, mayImport: [...slice, 'groups', 'requests'], packages: ['kysely'] },
+  licensing: { files: /^licensing\//, mayImport: [...slice, 'groups'], packages: ['kysely'] },
+  requests: {
+    files: /^requests\//,
+    mayImport: [...slice, 'groups', 'licensing', 'dynamic', 'ruleLanguage'],
+    packages: ['kysely'],
+  },
+  admin: {
+    files: /^admin\//,
+    mayImport: [...slice, 'groups', 'licensing', 'dynamic', 'ruleLanguage', 'requests'],
+    packages: ['kysely'],
+  },
   teams: {
     files: /^teams\//,
     mayImport: [
@@ -46,11 +55,14 @@ export const parts: Readonly<Record<string, Part>> = {
       'directory/types',
       'directory/ruleTypes',
       'groups',
+      'licensing',
+      'dynamic',
+      'ruleLanguage',
       'requests',
       'admin',
     ],
     // Rules and queries of a slice are reached through its handlers.
-    exceptFor: /^(groups|requests|admin)\/(\w*[sS]tore|decide\w*|commit|jobs)\.ts$/,
+    exceptFor: /^(groups|licensing|dynamic|requests|admin)\/(\w*[sS]tore|decide\w*|commit|jobs)\.ts$/,
     packages: [
       'botbuilder',
       'botframework-connector',
@@ -77,6 +89,9 @@ export const parts: Readonly<Record<string, Part>> = {
       'jobs',
       'directory',
       'groups',
+      'licensing',
+      'dynamic',
+      'ruleLanguage',
       'requests',
       'admin',
       'teams',
@@ -102,6 +117,7 @@ export const pureFiles: readonly RegExp[] = [
   /^directory\/(types|ruleTypes)\.ts$/,
   /^jobs\/kinds\.ts$/,
   /^dynamic\/language\/.*/,
+  /^dynamic\/(mirrorFields|evaluatePage)\.ts$/,
   /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupDeletion|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|ruleSettings|policyViews|deskViews|membershipChange|decide\w*)\.ts$/,
   /^requests\/(approvers|joinRequest|departure|requestChange|requestViews|views|votes|decide\w*)\.ts$/,
   /^admin\/(adminViews|auditFilter|csv)\.ts$/,

@@ -1,0 +1,14 @@
+import type { GroupsContext } from '../groups/context.ts';
+import type { JobHandlers } from '../jobs/handlers.ts';
+import type { Logger } from '../log.ts';
+
+/** Who keeps the mirror of the people. */
+export function createPeopleHandlers(_parts: {
+  readonly groups: GroupsContext;
+  readonly log: Logger;
+}): Pick<JobHandlers, 'dynamic.mirrorPeople' | 'dynamic.peopleChanged'> {
+  return {
+    'dynamic.mirrorPeople': { batchSize: 1, run: () => Promise.resolve() },
+    'dynamic.peopleChanged': { batchSize: 1, run: () => Promise.resolve() },
+  };
+}
