@@ -6,6 +6,8 @@ import { updateGroup } from './groupFacts.ts';
 import * as lifecycle from './groupLifecycle.ts';
 import { createGraph, type Graph, type Timeouts } from './graph.ts';
 import { describeGroups, findGroupsByName, getGroup, listOwners, listTransitiveUserIds } from './groups.ts';
+import * as licences from './licences.ts';
+import type { LicenceDirectory } from './licenceTypes.ts';
 import { listMembers, listOwnedGroups } from './memberLists.ts';
 import { readGroupChanges } from './groupsDelta.ts';
 import { addMembers, removeMember } from './members.ts';
@@ -58,6 +60,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     ...writesOf(graph),
     ...lifecycleOf(graph),
     ...rulesOf(graph),
+    ...licencesOf(graph),
     isReady: () => graph.hasToken(),
   };
 }
@@ -81,7 +84,9 @@ type Rules = Pick<
 >;
 
 /** Reads without an urgency of their own answer somebody in chat. */
-function readsOf(graph: Graph): Omit<Directory, keyof Writes | keyof Lifecycle | keyof Rules | 'isReady'> {
+function readsOf(
+  graph: Graph,
+): Omit<Directory, keyof Writes | keyof Lifecycle | keyof Rules | keyof LicenceDirectory | 'isReady'> {
   const asked = (name: string) => graph.begin(name, 'interactive');
   return {
     getGroup: (groupId, urgency) => getGroup(graph.begin('getGroup', urgency), groupId),
@@ -149,5 +154,21 @@ function rulesOf(graph: Graph): Rules {
     readSubject: (userId, plan) => dynamicGroups.readSubject(asked('readSubject'), userId, plan),
     listHeldLicences: (userId) => dynamicGroups.listHeldLicences(asked('listHeldLicences'), userId),
     listPartNumbers: () => dynamicGroups.listPartNumbers(asked('listPartNumbers')),
+  };
+}
+
+function licencesOf(graph: Graph): LicenceDirectory {
+  const job = (name: string) => graph.begin(name, 'background');
+  return {
+    listSubscribedSkus: (urgency) => licences.listSubscribedSkus(graph.begin('listSubscribedSkus', urgency)),
+    readGroupLicences: (groupId, urgency) =>
+      licences.readGroupLicences(graph.begin('readGroupLicences', urgency), groupId),
+    readUserLicences: (userIds, urgency) =>
+      licences.readUserLicences(graph.begin('readUserLicences', urgency), userIds),
+    listLicenceErrors: (groupId) => licences.listLicenceErrors(job('listLicenceErrors'), groupId),
+    listGroupsWithLicenceErrors: () =>
+      licences.listGroupsWithLicenceErrors(job('listGroupsWithLicenceErrors')),
+    assignLicences: (groupId, change) => licences.assignLicences(job('assignLicences'), groupId, change),
+    reprocessLicences: (userId) => licences.reprocessLicences(job('reprocessLicences'), userId),
   };
 }

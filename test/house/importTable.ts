@@ -114,12 +114,13 @@ export const singleFilePackages: Readonly<Record<string, RegExp>> = {
  */
 export const pureFiles: readonly RegExp[] = [
   /^decision\.ts$/,
-  /^directory\/(types|ruleTypes)\.ts$/,
+  /^directory\/(types|ruleTypes|licenceTypes)\.ts$/,
   /^jobs\/kinds\.ts$/,
   /^dynamic\/language\/.*/,
   /^dynamic\/(mirrorFields|evaluatePage)\.ts$/,
   /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupDeletion|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|ruleSettings|policyViews|deskViews|membershipChange|decide\w*)\.ts$/,
   /^requests\/(approvers|joinRequest|departure|requestChange|requestViews|views|votes|decide\w*)\.ts$/,
+  /^licensing\/(productNames|planConflicts|seats|licenceNeed|licenceOutcome|waitingList|decide\w*)\.ts$/,
   /^admin\/(adminViews|auditFilter|csv)\.ts$/,
   /^teams\/(textCommands|commandGrammar|deskGrammar|creationGrammar|policyGrammar|plainWords|verbNames)\.ts$/,
   /^teams\/(present|wording)(\/.*)?\w*\.ts$/,
