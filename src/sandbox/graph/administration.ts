@@ -37,7 +37,8 @@ export function createAdministration(tenant: Tenant): Administration {
       const group = getGroup(tenant, groupId);
       group.properties = { ...group.properties, ...properties };
       saved(tenant, 'group', group.id);
-      if ('membershipRule' in properties) schedule(tenant, 'evaluateRule', group.id);
+      if ('membershipRule' in properties || 'membershipRuleProcessingState' in properties)
+        schedule(tenant, 'evaluateRule', group.id);
     },
     membersOf: (groupId) => {
       settle(tenant);

@@ -1,7 +1,7 @@
-import { ruleMatches } from './dynamicRules.ts';
+import { compiledRule } from './dynamicRules.ts';
 import { processLicences, type Seats } from './licensing.ts';
-import { isDynamic, type TenantGroup } from './state.ts';
-import { link, record, unlink, type Tenant } from './tenant.ts';
+import { isDynamic, type TenantGroup, type TenantUser } from './state.ts';
+import { link, record, schedule, unlink, type Tenant } from './tenant.ts';
 
 /**
  * Does what has fallen due: dynamic rules and licences, which Graph handles after its answer. Called before each
@@ -33,20 +33,36 @@ function takeDue(tenant: Tenant): Tenant['state']['tasks'] {
   return due;
 }
 
+/** Rules that ask for the time change their minds without anybody being changed. */
+const clockMs = 60 * 60 * 1000;
+
+/** A paused rule, and one the service cannot process, leave the members as they are. */
 function evaluateRule(tenant: Tenant, group: TenantGroup): void {
   const { membershipRule, membershipRuleProcessingState } = group.properties;
   if (!isDynamic(group) || typeof membershipRule !== 'string' || membershipRuleProcessingState !== 'On')
     return;
-  const matching = new Set(
-    [...tenant.state.users.values()]
-      .filter((user) => ruleMatches(membershipRule, { ...user.properties, objectId: user.id }))
-      .map((user) => user.id),
-  );
+  const isMatch = compiledRule(membershipRule);
+  if (!isMatch) return;
+  const now = tenant.now();
+  const beings = [...tenant.state.users.values()].map((user) => ({ user, being: beingOf(tenant, user) }));
+  const matching = new Set(beings.filter(({ being }) => isMatch(being, now)).map(({ user }) => user.id));
   for (const id of group.memberIds.filter((member) => !matching.has(member)))
     unlink(tenant, group, 'members', id);
   for (const id of matching) {
     if (!group.memberIds.includes(id)) link(tenant, group, 'members', id);
   }
+  if (/system\.now/i.test(membershipRule)) schedule(tenant, 'evaluateRule', group.id, clockMs);
+}
+
+/** A user with what rules may ask for beside the stored properties. */
+function beingOf({ state }: Tenant, user: TenantUser): Readonly<Record<string, unknown>> {
+  const groups = [...state.groups.values()].filter(({ memberIds }) => memberIds.includes(user.id));
+  return {
+    ...user.properties,
+    id: user.id,
+    manager: user.managerId === null ? null : { id: user.managerId },
+    memberOf: groups.map(({ id }) => ({ '@odata.type': '#microsoft.graph.group', id })),
+  };
 }
 
 function runLicences(tenant: Tenant, group: TenantGroup): void {

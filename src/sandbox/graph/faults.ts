@@ -33,6 +33,8 @@ export interface Faults {
   tokenExpired: boolean;
   /** Microsoft 365 groups refuse guests (E10). */
   guestsForbidden: boolean;
+  /** The tenant has no Entra ID P1: rules are refused, those that are there go on. */
+  noPremium: boolean;
   /** What should never have happened; filled by the simulator. */
   readonly disasters: Disaster[];
 }
@@ -53,6 +55,7 @@ export function noFaults(): Faults {
     deltaToken: 'accepted',
     tokenExpired: false,
     guestsForbidden: false,
+    noPremium: false,
     disasters: [],
   };
 }

@@ -10,6 +10,7 @@ import {
   exchangeOwned,
   insufficientPrivileges,
   invalidRule,
+  licenceMissing,
   mailNicknameTaken,
   notFound,
   onPremisesMastered,
@@ -109,8 +110,26 @@ function checkProperties(tenant: Tenant, body: Body, group: TenantGroup | undefi
       other.id !== group?.id && typeof nickname === 'string' && other.properties['mailNickname'] === nickname,
   );
   if (isTaken) return mailNicknameTaken;
-  const rule = body['membershipRule'];
-  const problem = typeof rule === 'string' ? checkRule(rule) : undefined;
+  return checkMembershipRule(tenant, body, group);
+}
+
+/** Dynamic membership needs P1, a rule, and a group that is not role-assignable. */
+function checkMembershipRule(
+  tenant: Tenant,
+  body: Body,
+  group: TenantGroup | undefined,
+): Refused | undefined {
+  const after = { ...group?.properties, ...body };
+  const kinds = after['groupTypes'];
+  const isDynamicAfter = Array.isArray(kinds) && kinds.includes('DynamicMembership');
+  const isAboutRules = 'membershipRule' in body || (isDynamicAfter && 'groupTypes' in body);
+  if (!isAboutRules) return undefined;
+  if (tenant.faults.noPremium && isDynamicAfter) return licenceMissing;
+  const rule = after['membershipRule'];
+  const isWanted = isDynamicAfter || (typeof rule === 'string' && 'membershipRule' in body);
+  if (!isWanted) return undefined;
+  if (after['isAssignableToRole'] === true) return insufficientPrivileges;
+  const problem = checkRule(typeof rule === 'string' ? rule : '');
   return problem === undefined ? undefined : invalidRule(problem);
 }
 

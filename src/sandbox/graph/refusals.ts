@@ -83,6 +83,13 @@ export function invalidRule(problem: string): Refused {
   return badRequest(`Dynamic membership rule validation error: ${problem}`);
 }
 
+/** The documentation names the licence, not the words of its refusal; clients can only go by the status. */
+export const licenceMissing = refuse(
+  403,
+  'Authorization_RequestDenied',
+  'The tenant does not have a license that includes dynamic group membership.',
+);
+
 /** E20 */
 export const countNotSupported = badRequest('$count is not currently supported.');
 

@@ -130,9 +130,16 @@ function forget(tenant: Tenant, id: string): void {
   state.tasks = state.tasks.filter((task) => task.groupId !== id);
 }
 
-/** Graph will do this a little later. A task that already waits is not doubled. */
-export function schedule(tenant: Tenant, kind: BackgroundTask['kind'], groupId: string): void {
-  const { tasks } = tenant.state;
-  if (tasks.some((task) => task.kind === kind && task.groupId === groupId)) return;
-  tasks.push({ kind, groupId, dueAt: tenant.now() + tenant.backgroundMs });
+/** Graph will do this a little later. A task that already waits is not doubled, and not put off. */
+export function schedule(
+  tenant: Tenant,
+  kind: BackgroundTask['kind'],
+  groupId: string,
+  inMs: number = tenant.backgroundMs,
+): void {
+  const { state } = tenant;
+  const isSame = (task: BackgroundTask): boolean => task.kind === kind && task.groupId === groupId;
+  const dueAt = tenant.now() + inMs;
+  if (state.tasks.some((task) => isSame(task) && task.dueAt <= dueAt)) return;
+  state.tasks = [...state.tasks.filter((task) => !isSame(task)), { kind, groupId, dueAt }];
 }
