@@ -54,6 +54,8 @@ function person(index: number): SandboxPerson {
     country: 'United Kingdom',
     usageLocation: 'GB',
     employeeId: null,
+    employeeHireDate: null,
+    proxyAddresses: [],
     managerId: index === 0 ? null : personIdAt(Math.floor(index / 10)),
     accountEnabled: true,
     userType: 'Member',

@@ -13,5 +13,6 @@ export interface GroupRow {
   readonly isRoleAssignable?: true;
   readonly isManagementRestricted?: true;
   readonly rule?: string;
+  readonly isPaused?: true;
   readonly licences?: readonly string[];
 }

@@ -1,4 +1,5 @@
 import { assignedGroups } from './groupsAssigned.ts';
+import { groupsByRule, groupsToKeep } from './groupsByRule.ts';
 import { fixedGroups } from './groupsFixed.ts';
 import type { GroupRow } from './groupRow.ts';
 import { personId, sandboxDomain } from './people.ts';
@@ -27,9 +28,11 @@ export interface SandboxGroup {
   readonly memberIds: readonly string[];
 }
 
+const rows: readonly GroupRow[] = [...assignedGroups, ...fixedGroups, ...groupsByRule, ...groupsToKeep];
+
 /** Every group of the tenant, the same in every run. */
 export function groups(): readonly SandboxGroup[] {
-  return [...assignedGroups, ...fixedGroups].map(asGroup);
+  return rows.map(asGroup);
 }
 
 /**
@@ -38,7 +41,7 @@ export function groups(): readonly SandboxGroup[] {
  * Throws when no group has the name: the caller misspelt a constant.
  */
 export function groupId(displayName: string, alias?: string): string {
-  const row = [...assignedGroups, ...fixedGroups].find(
+  const row = rows.find(
     (candidate) => candidate.name === displayName && (alias === undefined || candidate.alias === alias),
   );
   if (!row) throw new RangeError(`no group is called ${displayName}`);
@@ -62,7 +65,7 @@ function asGroup(row: GroupRow): SandboxGroup {
     isAssignableToRole: row.isRoleAssignable ?? null,
     isManagementRestricted: row.isManagementRestricted ?? null,
     membershipRule: row.rule ?? null,
-    membershipRuleProcessingState: row.rule === undefined ? null : 'On',
+    membershipRuleProcessingState: row.rule === undefined ? null : row.isPaused ? 'Paused' : 'On',
     licenceSkuIds: row.licences ?? [],
     ownerIds: row.owners.map(personId),
     memberIds: [...row.members.map(personId), ...(row.memberGroups ?? []).map((name) => groupId(name))],

@@ -54,22 +54,4 @@ export const fixedGroups: readonly GroupRow[] = [
     members: ['Viktor Lundgren', 'Henrik Dahl', 'Ada Lindqvist'],
     isSynced: true,
   },
-  {
-    name: 'All Sweden',
-    alias: 'all-sweden',
-    kind: 'security',
-    description: 'Everybody who works in Sweden.',
-    owners: ['Karin Holm'],
-    members: [],
-    rule: '(user.country -eq "Sweden") and (user.accountEnabled -eq true)',
-  },
-  {
-    name: 'Marketing Newsletter',
-    alias: 'marketing-newsletter',
-    kind: 'microsoft365',
-    description: 'Everybody in the marketing department, by rule.',
-    owners: ['Sofia Ångström'],
-    members: [],
-    rule: 'user.department -eq "Marketing"',
-  },
 ];

@@ -18,6 +18,9 @@ export interface SandboxPerson {
   readonly country: string;
   readonly usageLocation: string;
   readonly employeeId: string | null;
+  /** ISO, midnight UTC. */
+  readonly employeeHireDate: string | null;
+  readonly proxyAddresses: readonly string[];
   readonly managerId: string | null;
   readonly accountEnabled: boolean;
   readonly userType: UserType;
@@ -86,6 +89,8 @@ const guests: readonly (readonly [name: string, jobTitle: string, company: strin
 
 const disabledAccounts: ReadonlySet<string> = new Set(['Wanda Schröder', 'Oscar Ek']);
 
+const pressPeople: ReadonlySet<string> = new Set(['Yara Haddad', 'Sofia Ångström', 'Tom Hughes']);
+
 /** The id of somebody in the story, by display name. Throws when nobody has it: the caller misspelt a constant. */
 export function personId(displayName: string): string {
   if (!people().some((person) => person.displayName === displayName))
@@ -110,6 +115,11 @@ function employee([rowName, jobTitle, department, office, manager]: Row, index: 
     department,
     ...offices[office],
     employeeId: String(1001 + index),
+    employeeHireDate: hiredAt(index),
+    proxyAddresses: [
+      `SMTP:${address}`,
+      ...(pressPeople.has(name.displayName) ? [`smtp:${plain(name.surname)}@press.${sandboxDomain}`] : []),
+    ],
     managerId: manager === undefined ? null : idOf(nameOf(manager).displayName),
     accountEnabled: !disabledAccounts.has(name.displayName),
     userType: 'Member',
@@ -132,11 +142,19 @@ function guest([rowName, jobTitle, company]: (typeof guests)[number]): SandboxPe
     country: 'Germany',
     usageLocation: 'DE',
     employeeId: null,
+    employeeHireDate: null,
+    proxyAddresses: [],
     managerId: null,
     accountEnabled: true,
     userType: 'Guest',
     licenceSkuIds: [],
   };
+}
+
+/** Somewhere between 2009 and 2025, so that somebody turns ten years every few months. */
+function hiredAt(index: number): string {
+  const [year, month, day] = [2009 + ((index * 7) % 17), (index * 5) % 12, 1 + ((index * 11) % 28)];
+  return new Date(Date.UTC(year, month, day)).toISOString();
 }
 
 function nameOf(rowName: string): { displayName: string; givenName: string; surname: string } {

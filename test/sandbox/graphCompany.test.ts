@@ -13,10 +13,10 @@ const { people, groups } = company();
 const named = (name: string): SandboxGroup | undefined => groups.find((group) => group.id === groupId(name));
 
 test('the company is of a believable size, and every id and address is its own', () => {
-  expect([people.length, groups.length]).toEqual([42, 25]);
-  expect(new Set([...people, ...groups].map((one) => one.id)).size).toBe(67);
+  expect([people.length, groups.length]).toEqual([42, 31]);
+  expect(new Set([...people, ...groups].map((one) => one.id)).size).toBe(73);
   expect(new Set(people.map((person) => person.userPrincipalName)).size).toBe(42);
-  expect(new Set(groups.map((group) => group.mailNickname)).size).toBe(25);
+  expect(new Set(groups.map((group) => group.mailNickname)).size).toBe(31);
   for (const { id } of [...people, ...groups])
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
 });
@@ -41,7 +41,8 @@ test('there is a group for every reason to be refused, and for every odd approve
   expect(groups.filter((group) => group.isAssignableToRole === true)).toHaveLength(1);
   expect(groups.filter((group) => group.isManagementRestricted === true)).toHaveLength(1);
   expect(groups.filter((group) => group.visibility === 'HiddenMembership')).toHaveLength(1);
-  expect(groups.filter((group) => group.groupTypes.includes('DynamicMembership'))).toHaveLength(2);
+  expect(groups.filter((group) => group.groupTypes.includes('DynamicMembership'))).toHaveLength(7);
+  expect(groups.filter((group) => group.membershipRuleProcessingState === 'Paused')).toHaveLength(1);
   expect(groups.filter((group) => group.mailEnabled && !group.groupTypes.includes('Unified'))).toHaveLength(
     2,
   );

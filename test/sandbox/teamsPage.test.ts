@@ -14,10 +14,12 @@ const asMessage = {
 let harness: TeamsHarness;
 let faults: Record<string, unknown>;
 let resets: number;
+let changed: Record<string, unknown>;
 
 beforeEach(async () => {
   faults = { throttling: false };
   resets = 0;
+  changed = {};
   const options: Partial<TeamsSimulatorOptions> = {
     notInstalled: [chen.id],
     onReset: () => {
@@ -37,6 +39,11 @@ beforeEach(async () => {
           members: [],
         },
       ],
+      getAttributes: () => [],
+      setAttributes: (userId, change) => {
+        changed = { userId, ...change };
+        return userId === ada.id;
+      },
     },
   };
   harness = await startTeamsHarness([ada, bob, chen], ({ name }) => answers[String(name)], options);
@@ -188,6 +195,13 @@ describe('a person at the page', () => {
     while (!seen.includes('"text":"live"')) seen += (await feed?.read())?.value ?? '';
     expect(seen).toContain('"isNew":true');
     await feed?.cancel();
+  });
+
+  it('changes what rules go by, of people who are there', async () => {
+    const change = { department: 'Sales', accountEnabled: false };
+    expect((await post(`attributes/${ada.id}`, change)).status).toBe(200);
+    expect(changed).toEqual({ userId: ada.id, ...change });
+    expect((await post('attributes/nobody', change)).status).toBe(400);
   });
 
   it('switches troubles on and off and looks into the groups', async () => {

@@ -7,6 +7,8 @@ import { deleteGroup, deleteUser, link, saved, schedule, unlink, type Tenant } f
 export interface Administration {
   /** Sets Graph properties by name; `managerId` sets the manager. Throws a RangeError when nobody has the id. */
   setUser(userId: string, change: Readonly<Record<string, unknown>>): void;
+  /** Graph properties by name; undefined when nobody has the id. */
+  userProperties(userId: string): Readonly<Record<string, unknown>> | undefined;
   /** Sets Graph properties by name. Throws a RangeError when no group has the id. */
   setGroup(groupId: string, change: Readonly<Record<string, unknown>>): void;
   addMember(groupId: string, objectId: string): void;
@@ -33,6 +35,7 @@ export function createAdministration(tenant: Tenant): Administration {
       if (managerId === null || typeof managerId === 'string') user.managerId = managerId;
       saved(tenant, 'user', user.id);
     },
+    userProperties: (userId) => tenant.state.users.get(userId)?.properties,
     setGroup: (groupId, properties) => {
       const group = getGroup(tenant, groupId);
       group.properties = { ...group.properties, ...properties };

@@ -31,6 +31,10 @@ export async function answerPage(
   if (method === 'GET') return await answerQuestion(parts, area);
   const input = asObject(body);
   if (input === undefined) return badRequest;
+  if (area === 'attributes' && subject !== undefined) {
+    const isDone = parts.options.tenantControls?.setAttributes(subject, input) ?? false;
+    return isDone ? done : badRequest;
+  }
   if (area === 'people' && subject !== undefined && verb !== undefined) {
     const person = parts.world.findPerson(subject);
     return person === undefined ? notFound : await act(parts, person, verb, input);
@@ -65,7 +69,8 @@ async function answerQuestion(
   if (area === 'tenant') {
     const groups = (await options.tenantControls?.getGroups()) ?? [];
     const graph = options.tenantControls?.getFaults() ?? {};
-    return { status: 200, body: { groups, faults: { graph, teams: { outage: faults.outage } } } };
+    const people = options.tenantControls?.getAttributes() ?? [];
+    return { status: 200, body: { groups, people, faults: { graph, teams: { outage: faults.outage } } } };
   }
   return notFound;
 }

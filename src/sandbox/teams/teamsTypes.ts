@@ -105,6 +105,20 @@ export interface TenantControls {
   getFaults(): object;
   setFaults(partial: object): void | Promise<void>;
   getGroups(): readonly InspectedGroup[] | Promise<readonly InspectedGroup[]>;
+  /** What rules go by, for everybody in the tenant. */
+  getAttributes(): readonly PersonAttributes[];
+  /** Changes attributes as an administrator would; false when nobody has the id or nothing fits. */
+  setAttributes(userId: string, change: Readonly<Record<string, unknown>>): boolean;
+}
+
+export interface PersonAttributes {
+  readonly id: string;
+  readonly name: string;
+  readonly department: string;
+  readonly jobTitle: string;
+  readonly city: string;
+  readonly country: string;
+  readonly accountEnabled: boolean;
 }
 
 export interface TeamsSimulatorOptions {

@@ -14,6 +14,7 @@ const of = (userId, verb) => `people/${encodeURIComponent(userId)}/${verb}`;
 export const api = {
   state: () => call('GET', 'state'),
   tenant: () => call('GET', 'tenant'),
+  setAttributes: (userId, change) => call('POST', `attributes/${encodeURIComponent(userId)}`, change),
   setFaults: (faults) => call('POST', 'faults', faults),
   reset: () => call('POST', 'reset'),
   open: (userId, chatId) => call('POST', of(userId, 'open'), { chatId }),

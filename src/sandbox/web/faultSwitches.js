@@ -5,6 +5,7 @@ const described = {
   'graph.throttling': ['Directory is throttled', 'Microsoft Graph answers 429 and asks to wait'],
   'graph.outage': ['Directory is down', 'Microsoft Graph answers 503 to everything'],
   'graph.lag': ['Directory is slow to show changes', 'New members appear only after a while'],
+  'graph.noPremium': ['No Entra ID P1', 'The directory refuses membership rules'],
   'teams.outage': ['Teams is down', 'Messages and edits of the bot are answered 503'],
 };
 

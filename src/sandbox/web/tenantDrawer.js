@@ -2,6 +2,7 @@ import { api } from './api.js';
 import { el, icon } from './dom.js';
 import { faultSwitches } from './faultSwitches.js';
 import { GroupInspector } from './groupInspector.js';
+import { PersonEditor } from './personEditor.js';
 
 /** The simulated tenant at a glance: what goes wrong on purpose, and who is in which group. */
 export class TenantDrawer {
@@ -9,6 +10,7 @@ export class TenantDrawer {
     this.page = page;
     this.faults = el('div', { class: 'faults' });
     this.groups = new GroupInspector(page);
+    this.person = new PersonEditor(() => this.refresh());
     this.closeButton = el(
       'button',
       { type: 'button', class: 'quiet', 'aria-label': 'Close', onclick: () => this.toggle(false) },
@@ -23,6 +25,8 @@ export class TenantDrawer {
         { class: 'drawer-body' },
         el('h3', {}, 'Make things go wrong'),
         this.faults,
+        el('h3', {}, 'Change a person'),
+        this.person.element,
         el('h3', {}, 'Groups'),
         this.groups.element,
       ),
@@ -53,6 +57,7 @@ export class TenantDrawer {
     );
     if (!this.isOpen) return;
     this.groups.show(tenant.groups);
+    this.person.show(tenant.people);
     const focused = document.activeElement?.dataset?.fault;
     this.faults.replaceChildren(...faultSwitches(tenant.faults, () => this.refresh()));
     if (focused) this.faults.querySelector(`[data-fault="${focused}"]`)?.focus();
