@@ -37,6 +37,15 @@ export function tenantControlsOf(graph: GraphSimulator, cast: Company): TenantCo
         owners: named(graph.ownersOf(group.id)),
         members: named(graph.membersOf(group.id)),
       })),
+    ...attributeControls(graph, cast),
+  };
+}
+
+function attributeControls(
+  graph: GraphSimulator,
+  cast: Company,
+): Pick<TenantControls, 'getAttributes' | 'setAttributes'> {
+  return {
     getAttributes: () =>
       cast.people.flatMap((person) => {
         const held = graph.userProperties(person.id);

@@ -56,7 +56,7 @@ export function createGraphSimulator(options: GraphSimulatorOptions): GraphSimul
   const log = createRequestLog(options.logLength ?? 2000);
   const tenant: Tenant = {
     company,
-    state: stateFile.load() ?? settledTenant(company),
+    state: stateFile.load() ?? settledTenant(company, now()),
     faults,
     lag,
     counters: noCounts(),
@@ -81,7 +81,7 @@ export function createGraphSimulator(options: GraphSimulatorOptions): GraphSimul
     log: log.entries,
     writes: tenant.counters,
     reset: () => {
-      tenant.state = settledTenant(company);
+      tenant.state = settledTenant(company, now());
       Object.assign(faults, noFaults(), options.faults);
       Object.assign(tenant.counters, noCounts());
       for (const part of [lag, throttle, log]) part.clear();
@@ -95,10 +95,8 @@ export function createGraphSimulator(options: GraphSimulatorOptions): GraphSimul
   };
 }
 
-const firstDay = Date.parse('2024-02-12T08:00:00Z');
-
 /** The first day with its rules evaluated and its licences given out, before anybody looks. */
-function settledTenant(company: Company): TenantState {
+function settledTenant(company: Company, firstDay: number): TenantState {
   const state = foundTenant(company);
   const silent = createLag(
     () => state,
