@@ -1,6 +1,8 @@
 import { assemble, type Foundation, type Parts } from './assemble.ts';
 import { simulatedBot, useIdentityEndpoint, type BotConfig, type Config } from './config.ts';
 import type { BudgetSizes } from './directory/transport/budget.ts';
+import { readFreshness } from './dynamic/people.ts';
+import { startMirrorOver } from './dynamic/peopleMirror.ts';
 import { readProgress, startIndexOver } from './groups/groupIndex.ts';
 import { createJobHandlers } from './jobHandlers.ts';
 import { createQueue, type Queue } from './jobs/queue.ts';
@@ -28,6 +30,7 @@ export interface App {
 
 const sweepSchedule = '*/5 * * * *';
 const indexSchedule = '* * * * *';
+const mirrorSchedule = '* * * * *';
 const maintenanceSchedule = '30 2 * * *';
 const drainMs = 15_000;
 
@@ -43,6 +46,7 @@ export async function startApp(
   const forget = async (): Promise<void> => {
     await forgetOpenRequests(store.db, now());
     await startIndexOver(store.db, now());
+    await startMirrorOver(store.db, now());
   };
   const sandbox = config.mode === 'tenant' ? undefined : await startSandboxFor(config, () => port, forget);
   const bot = config.bot ?? botOfSandbox(sandbox);
@@ -55,7 +59,11 @@ export async function startApp(
   await queue.work(createJobHandlers(parts.bot, store));
   await queue.schedule('requests.sweep', sweepSchedule);
   await queue.schedule('groups.index', indexSchedule);
-  await store.db.transaction().execute((trx) => queue.enqueueMissing(trx, 'groups.index', [{}]));
+  await queue.schedule('dynamic.mirrorPeople', mirrorSchedule);
+  await store.db.transaction().execute(async (trx) => {
+    await queue.enqueueMissing(trx, 'groups.index', [{}]);
+    await queue.enqueueMissing(trx, 'dynamic.mirrorPeople', [{}]);
+  });
   if (store.kind === 'pglite') await queue.schedule('store.maintain', maintenanceSchedule);
   port = await server.listen(config.port, config.host);
   return {
@@ -93,6 +101,15 @@ function serve(
       return new Map(Object.entries({ groups, pages, loaded: Number(loaded) }));
     },
   );
+  metrics.watch(
+    'usher_people_mirror',
+    'The mirror of the people: people in it, pages of this round, 1 when loaded, age in seconds.',
+    async () => {
+      const { people, pages, loaded, asOf } = await readFreshness(base.store.db);
+      const age = asOf === null ? -1 : Math.round((Date.now() - asOf.getTime()) / 1000);
+      return new Map(Object.entries({ people, pages, loaded: Number(loaded), age }));
+    },
+  );
   metrics.watch('usher_jobs_dead', 'Jobs by kind that were given up.', () => countJobs((size) => size.dead));
   return createServer({
     onActivity: (authorization, activity) => receive(authorization, activity, turn),
@@ -119,7 +136,11 @@ async function checkReadiness(
   ]);
   const ready = isStoreReady && isQueueReady && hasTokens;
   if (!ready) log.warn({ store: isStoreReady, queue: isQueueReady, tokens: hasTokens }, 'not ready');
-  return { ready, details: isStoreReady ? { groupIndex: await readProgress(store.db) } : {} };
+  return { ready, details: isStoreReady ? await readDetails(store) : {} };
+}
+
+async function readDetails({ db }: Store): Promise<Record<string, unknown>> {
+  return { groupIndex: await readProgress(db), peopleMirror: await readFreshness(db) };
 }
 
 async function startSandboxFor(

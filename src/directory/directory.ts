@@ -21,6 +21,7 @@ import { SMALL_TENANT, type BudgetSizes } from './transport/budget.ts';
 import type { ObserveCall } from './transport/telemetry.ts';
 import type { Directory } from './types.ts';
 import { getUser, readPersonPlace, resolveIds } from './users.ts';
+import { readUserChanges } from './usersDelta.ts';
 import { GRAPH_ORIGIN } from './url.ts';
 
 export interface DirectoryOptions {
@@ -102,6 +103,8 @@ function readsOf(
       isDirectMember(graph.begin('isDirectMember', urgency), groupId, userId),
     searchGroups: (text, page) => searchGroups(asked('searchGroups'), text, page),
     readGroupChanges: (link) => readGroupChanges(graph.begin('readGroupChanges', 'background'), link),
+    readUserChanges: (link, fields) =>
+      readUserChanges(graph.begin('readUserChanges', 'background'), link, fields),
     readPersonPlace: (userId) => readPersonPlace(graph.begin('readPersonPlace', 'background'), userId),
     listOwnerlessGroups: (limit) => listOwnerlessGroups(asked('listOwnerlessGroups'), limit),
     findGroupsByName: (displayName) => findGroupsByName(asked('findGroupsByName'), displayName),

@@ -1,6 +1,7 @@
 /** Our view of Microsoft Graph's users and groups. Graph's own shapes do not leave `directory/`. */
 
 import type { LicenceDirectory } from './licenceTypes.ts';
+import type { PeopleDirectory } from './peopleTypes.ts';
 import type { RuleDirectory } from './ruleTypes.ts';
 
 export type UserType = 'Member' | 'Guest';
@@ -149,7 +150,7 @@ export type Urgency = 'interactive' | 'background';
  * The directory as the slices see it. Every call has a time limit and throws only `DirectoryError`.
  * `undefined` means that Graph answered "not found" for the thing asked for.
  */
-export interface Directory extends RuleDirectory, LicenceDirectory {
+export interface Directory extends RuleDirectory, LicenceDirectory, PeopleDirectory {
   getGroup(groupId: string, urgency: Urgency): Promise<DirectoryGroup | undefined>;
   getUser(userId: string, urgency: Urgency): Promise<DirectoryUser | undefined>;
   /** What asking for a group depends on, in one request, or two for somebody who is in it. */

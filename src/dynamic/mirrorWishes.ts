@@ -19,6 +19,20 @@ export async function wishForFields(
 }
 
 export async function listWishes(db: Kysely<Database>): Promise<readonly string[]> {
-  const rows = await db.selectFrom('people_mirror_wishes').select('field').orderBy('field').execute();
+  const rows = await db
+    .selectFrom('people_mirror_wishes')
+    .select('field')
+    .where('is_refused', '=', false)
+    .orderBy('field')
+    .execute();
   return rows.map(({ field }) => field);
+}
+
+/** Graph does not know one of them, such as an extension that no application has: nobody is to wait for them. */
+export async function refuseWishes(db: Kysely<Database>, fields: readonly string[]): Promise<void> {
+  await db
+    .updateTable('people_mirror_wishes')
+    .set({ is_refused: true })
+    .where('field', 'in', [...fields])
+    .execute();
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../store/schema.ts';
 
 export interface PersonChange {
@@ -54,4 +54,44 @@ export async function readPeopleChanges(
     cursor: rows.at(-1)?.id ?? cursor,
     isComplete: rows.length < limit,
   };
+}
+
+export type LoggedChange = Omit<PersonChange, 'at'>;
+
+/** In the transaction that brings the changes into the mirror. Only one of those runs at a time, so ids tell the order. */
+export async function logChanges(
+  trx: Transaction<Database>,
+  changes: readonly LoggedChange[],
+  at: Date,
+): Promise<void> {
+  if (changes.length === 0) return;
+  await trx
+    .insertInto('people_changes')
+    .values(changes.map(({ userId, kind, fields }) => ({ user_id: userId, kind, fields, at })))
+    .execute();
+}
+
+const keptForMs = 7 * 24 * 60 * 60 * 1000;
+const mostKept = 200_000n;
+
+/** Forgets what is older than a week or too much. */
+export async function pruneChanges(trx: Transaction<Database>, now: Date): Promise<void> {
+  const old = await trx
+    .selectFrom('people_changes')
+    .select('id')
+    .where('at', '<', new Date(now.getTime() - keptForMs))
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const surplus = BigInt(await latestPeopleCursor(trx)) - mostKept;
+  const aged = BigInt(old?.id ?? '0');
+  const upTo = aged > surplus ? aged : surplus;
+  if (upTo <= 0n) return;
+  const gone = await trx.deleteFrom('people_changes').where('id', '<=', String(upTo)).executeTakeFirst();
+  if (gone.numDeletedRows > 0n) {
+    await trx
+      .updateTable('people_mirror_state')
+      .set({ pruned_to: String(upTo) })
+      .execute();
+  }
 }

@@ -48,6 +48,8 @@ export interface PeopleMirrorStateTable {
 export interface PeopleMirrorWishesTable {
   field: string;
   wished_at: Instant;
+  /** Graph does not know it. */
+  is_refused: Generated<boolean>;
 }
 
 /** How many people have a value, for suggestions. */

@@ -114,7 +114,7 @@ export const singleFilePackages: Readonly<Record<string, RegExp>> = {
  */
 export const pureFiles: readonly RegExp[] = [
   /^decision\.ts$/,
-  /^directory\/(types|ruleTypes|licenceTypes)\.ts$/,
+  /^directory\/(types|ruleTypes|licenceTypes|peopleTypes)\.ts$/,
   /^jobs\/kinds\.ts$/,
   /^dynamic\/language\/.*/,
   /^dynamic\/(mirrorFields|evaluatePage)\.ts$/,

@@ -1,7 +1,7 @@
 import type { SandboxGroup } from '../company.ts';
 import { settle } from './background.ts';
 import type { Relation, TenantGroup, TenantUser } from './state.ts';
-import { deleteGroup, deleteUser, link, saved, schedule, unlink, type Tenant } from './tenant.ts';
+import { deleteGroup, deleteUser, link, saved, schedule, setManager, unlink, type Tenant } from './tenant.ts';
 
 /** Changes made beside Graph, as an administrator would make them: seen by the next read, whatever the lag. */
 export interface Administration {
@@ -32,7 +32,7 @@ export function createAdministration(tenant: Tenant): Administration {
     setUser: (userId, { managerId, ...properties }) => {
       const user = getUser(tenant, userId);
       user.properties = { ...user.properties, ...properties };
-      if (managerId === null || typeof managerId === 'string') user.managerId = managerId;
+      if (managerId === null || typeof managerId === 'string') setManager(tenant, user, managerId);
       saved(tenant, 'user', user.id);
     },
     userProperties: (userId) => tenant.state.users.get(userId)?.properties,

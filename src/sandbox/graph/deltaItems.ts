@@ -1,7 +1,7 @@
 import { groupEntity, project, userEntity } from './entities.ts';
 import type { Call } from './call.ts';
 import type { DeltaPosition } from './deltaToken.ts';
-import type { JournalEntry, Relation, TenantGroup } from './state.ts';
+import type { JournalEntry, Relation, TenantGroup, TenantUser } from './state.ts';
 import { deletedGroups } from './tenant.ts';
 
 type Item = Record<string, unknown>;
@@ -10,19 +10,31 @@ type DeltaType = 'group' | 'user';
 /** A group with more links than this comes several times; clients merge. */
 const linksPerItem = 100;
 const relations: readonly Relation[] = ['members', 'owners'];
+/** What `$select` may name beside properties. */
+export const deltaRelations: Readonly<Record<DeltaType, readonly string[]>> = {
+  group: relations,
+  user: ['manager'],
+};
 
-/** Everything, as the first round of a delta tells it. */
-export function snapshotItems(call: Call, type: DeltaType, position: DeltaPosition): Item[] {
+/** A page of everything, as the first round of a delta tells it. */
+export function snapshotPage(
+  call: Call,
+  type: DeltaType,
+  position: DeltaPosition,
+  size: number,
+): { items: readonly Item[]; more: boolean } {
   const isWanted = ({ id }: { id: string }): boolean => position.ids?.includes(id) ?? true;
-  if (type === 'user')
-    return call.view
-      .users()
-      .filter(isWanted)
-      .map((user) => fullItem(call, type, user.id, position) ?? { id: user.id });
-  return call.view
+  const { start } = position;
+  if (type === 'user') {
+    const users = call.view.users().filter(isWanted);
+    const items = users.slice(start, start + size).map((user) => userWithManager(call, user, position));
+    return { items, more: start + size < users.length };
+  }
+  const items = call.view
     .groups()
     .filter(isWanted)
     .flatMap((group) => groupWithLinks(call, group, position));
+  return { items: items.slice(start, start + size), more: start + size < items.length };
 }
 
 /** What has changed in the position's span of versions, one item for each object, deletions as `@removed`. */
@@ -38,13 +50,15 @@ export function changedItems(
       entry.type === type &&
       entry.version > since &&
       entry.version <= position.until &&
+      (entry.relation !== 'manager' || position.select?.includes('manager') === true) &&
       (position.ids?.includes(entry.id) ?? true),
   );
   return [...Map.groupBy(entries, (entry) => entry.id)].map(([id, changes]) => {
     const full = fullItem(call, type, id, position);
     if (!full) return { id, '@removed': { reason: isRestorable(call, type, id) ? 'changed' : 'deleted' } };
     const isLinksOnly = changes.every((entry) => entry.relation !== undefined);
-    return { ...(isMinimal && isLinksOnly ? { id } : full), ...linkChanges(call, changes, position) };
+    const links = type === 'user' ? managerChanges(changes, position) : linkChanges(call, changes, position);
+    return { ...(isMinimal && isLinksOnly ? { id } : full), ...links };
   });
 }
 
@@ -55,13 +69,41 @@ function isRestorable({ tenant }: Call, type: DeltaType, id: string): boolean {
 
 function fullItem(call: Call, type: DeltaType, id: string, { select }: DeltaPosition): Item | undefined {
   const { state } = call.tenant;
-  const names = select?.filter((name) => !relations.includes(name as Relation));
+  const names = select?.filter((name) => !deltaRelations[type].includes(name));
   if (type === 'user') {
     const user = state.users.get(id);
     return user && project(userEntity(state, user), 'user', names);
   }
   const group = state.groups.get(id);
   return group && project(groupEntity(state, group), 'group', names);
+}
+
+function userWithManager(call: Call, user: TenantUser, position: DeltaPosition): Item {
+  const full = fullItem(call, 'user', user.id, position) ?? { id: user.id };
+  const { managerId } = user;
+  if (managerId === null || position.select?.includes('manager') !== true) return full;
+  return { ...full, 'manager@delta': [managerItem(managerId, true)] };
+}
+
+/** Who was the manager when the round began, and who is it now, unless that is the same person. */
+function managerChanges(changes: readonly JournalEntry[], { select }: DeltaPosition): Item {
+  const links = changes.filter((entry) => entry.relation === 'manager');
+  const [first, last] = [links[0], links.at(-1)];
+  if (select?.includes('manager') !== true || first === undefined || last === undefined) return {};
+  const ended = first.change === 'unlinked' ? first.objectId : undefined;
+  const begun = last.change === 'linked' ? last.objectId : undefined;
+  if (ended === begun) return {};
+  return {
+    'manager@delta': [
+      ...(ended === undefined ? [] : [managerItem(ended, false)]),
+      ...(begun === undefined ? [] : [managerItem(begun, true)]),
+    ],
+  };
+}
+
+function managerItem(id: string, isLinked: boolean): Item {
+  const removed = isLinked ? {} : { '@removed': { reason: 'deleted' } };
+  return { '@odata.type': '#microsoft.graph.user', id, ...removed };
 }
 
 function groupWithLinks(call: Call, group: TenantGroup, position: DeltaPosition): Item[] {

@@ -1,5 +1,5 @@
 import type { Call, Handler } from './call.ts';
-import { changedItems, snapshotItems } from './deltaItems.ts';
+import { changedItems, deltaRelations, snapshotPage } from './deltaItems.ts';
 import { readDeltaToken, writeDeltaToken, type DeltaPosition } from './deltaToken.ts';
 import { checkSelect } from './entities.ts';
 import { graphRoot, isRefused, ok, type Refused } from './exchange.ts';
@@ -17,20 +17,24 @@ export function delta(type: 'group' | 'user'): Handler {
     if (isRefused(position)) return position;
     const isMinimal = call.request.headers['prefer']?.includes('return=minimal') === true;
     const isLatest = call.query.deltaToken === 'latest';
-    const all =
-      position.since === undefined
-        ? snapshotItems(call, type, position)
-        : changedItems(call, type, position, isMinimal);
-    const items = isLatest ? [] : all;
+    const { items, more } = isLatest
+      ? { items: [], more: false }
+      : position.since === undefined
+        ? snapshotPage(call, type, position, pageSize)
+        : pageOf(changedItems(call, type, position, isMinimal), position.start);
     const end = position.start + pageSize;
     return ok({
       '@odata.context': `${graphRoot}/$metadata#${type}s`,
-      ...(end < items.length
+      ...(more
         ? { '@odata.nextLink': link(type, '$skiptoken', { ...position, start: end }) }
         : { '@odata.deltaLink': link(type, '$deltatoken', nextRound(call, position)) }),
-      value: items.slice(position.start, end),
+      value: items,
     });
   };
+}
+
+function pageOf<T>(items: readonly T[], start: number): { items: readonly T[]; more: boolean } {
+  return { items: items.slice(start, start + pageSize), more: start + pageSize < items.length };
 }
 
 function positionOf(call: Call, type: 'group' | 'user'): DeltaPosition | Refused {
@@ -55,7 +59,7 @@ function firstRound(call: Call, type: 'group' | 'user', until: number): DeltaPos
   const ids = query.filter && idsIn(query.filter);
   if (query.filter && (!ids || ids.length > mostIds))
     return badRequest('Only id filters are supported for delta.');
-  const properties = query.select?.filter((name) => name !== 'members' && name !== 'owners');
+  const properties = query.select?.filter((name) => !deltaRelations[type].includes(name));
   const refused = checkSelect(properties, type, true);
   if (refused) return refused;
   return {

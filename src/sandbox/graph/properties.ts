@@ -89,6 +89,8 @@ export const userOnSelect: readonly string[] = [
   'faxNumber',
   'imAddresses',
   'externalUserState',
+  'faxNumber',
+  'imAddresses',
   'licenseAssignmentStates',
   'mailNickname',
   'onPremisesDistinguishedName',
@@ -104,6 +106,7 @@ export const userOnSelect: readonly string[] = [
   'userType',
   'onPremisesExtensionAttributes',
   'otherMails',
+  'imAddresses',
 ];
 
 /** Properties a PATCH or POST of a group may carry. */

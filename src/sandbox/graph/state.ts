@@ -42,7 +42,7 @@ export interface JournalEntry {
   readonly type: 'group' | 'user';
   readonly id: string;
   readonly change: 'saved' | 'deleted' | 'linked' | 'unlinked';
-  readonly relation?: Relation;
+  readonly relation?: Relation | 'manager';
   readonly objectId?: string;
 }
 

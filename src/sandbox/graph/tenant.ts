@@ -8,6 +8,7 @@ import type {
   Relation,
   TenantGroup,
   TenantState,
+  TenantUser,
 } from './state.ts';
 import { isDynamic, isUnified } from './state.ts';
 
@@ -115,9 +116,19 @@ export function deleteUser(tenant: Tenant, id: string): void {
   tenant.state.users.delete(id);
   forget(tenant, id);
   for (const user of tenant.state.users.values()) {
-    if (user.managerId === id) user.managerId = null;
+    if (user.managerId === id) setManager(tenant, user, null);
   }
   record(tenant, { type: 'user', id, change: 'deleted' });
+}
+
+/** One relation, of which delta tells the end and the beginning. */
+export function setManager(tenant: Tenant, user: TenantUser, managerId: string | null): void {
+  const before = user.managerId;
+  if (before === managerId) return;
+  user.managerId = managerId;
+  const told = { type: 'user', id: user.id, relation: 'manager' } as const;
+  if (before !== null) record(tenant, { ...told, change: 'unlinked', objectId: before });
+  if (managerId !== null) record(tenant, { ...told, change: 'linked', objectId: managerId });
 }
 
 function forget(tenant: Tenant, id: string): void {

@@ -22,7 +22,8 @@ export const createPeople: Migration = {
     await sql`
       create table people_mirror_wishes (
         field text primary key check (char_length(field) between 1 and 256),
-        wished_at timestamptz not null
+        wished_at timestamptz not null,
+        is_refused boolean not null default false
       )`.execute(db);
     await sql`
       create table people_values (
