@@ -169,7 +169,7 @@ async function ask(question: (text: string) => Promise<void>): Promise<readonly 
   return Promise.all(
     queries.map(async (text, at) => {
       const due = started + (at * 1000) / rate;
-      await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
       await question(text);
       return performance.now() - due;
     }),

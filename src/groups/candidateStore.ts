@@ -3,17 +3,23 @@ import type { DirectoryGroup } from '../directory/types.ts';
 import type { Database } from '../store/schema.ts';
 import type { GroupIndexTable, PeoplePlacesTable } from '../store/schemaGroupIndex.ts';
 import { indexedColumns, toDirectoryGroup } from './groupIndexStore.ts';
+import { allOf } from './groupWords.ts';
 import type { Candidate } from './rankGroups.ts';
 
 /** Enough for every page that people turn to, and little enough to sort at each letter they type. */
 export const mostCandidates = 120;
 const mostNear = 40;
+/** What is shorter begins so many words that the list of their groups takes longer to go through than people wait. */
+const shortestListed = 3;
 
 type Query = SelectQueryBuilder<
   Database,
   'group_index',
   Pick<Selectable<GroupIndexTable>, 'id' | 'name_key'>
 >;
+
+/** For each word typed the words it may stand for, each perhaps only the beginning of one. */
+type Words = readonly (readonly string[])[];
 
 /** Who looks: groups with hidden members are shown to their owners only. */
 export interface Seeker {
@@ -22,46 +28,52 @@ export interface Seeker {
 }
 
 export function listNamedLike(db: Kysely<Database>, seeker: Seeker, start: string): Promise<Candidate[]> {
-  // The column compares bytes, so the greatest character ends the range of all that begin alike.
+  return candidates(
+    beginningWith(shownTo(db, seeker), start).orderBy('name_key').orderBy('id').limit(mostCandidates),
+  );
+}
+
+export function listByName(db: Kysely<Database>, seeker: Seeker, words: Words): Promise<Candidate[]> {
   return candidates(
     shownTo(db, seeker)
-      .where('name_key', '>=', start)
-      .where('name_key', '<', `${start}\u{10ffff}`)
-      .orderBy('name_key')
-      .orderBy('id')
+      .where(sql<boolean>`name_words @@ ${allOf(words)}::tsquery`)
       .limit(mostCandidates),
   );
 }
 
-export function listByName(db: Kysely<Database>, seeker: Seeker, words: string): Promise<Candidate[]> {
+export function listByAllWords(db: Kysely<Database>, seeker: Seeker, words: Words): Promise<Candidate[]> {
   return candidates(
     shownTo(db, seeker)
-      .where(sql<boolean>`name_words @@ ${words}::tsquery`)
+      .where(sql<boolean>`all_words @@ ${allOf(words)}::tsquery`)
       .limit(mostCandidates),
   );
 }
 
-export function listByAllWords(db: Kysely<Database>, seeker: Seeker, words: string): Promise<Candidate[]> {
-  return candidates(
-    shownTo(db, seeker)
-      .where(sql<boolean>`all_words @@ ${words}::tsquery`)
-      .limit(mostCandidates),
-  );
-}
-
-/** Groups named after a department, narrowed by the words sought when there are any. */
+/**
+ * Groups named after a department, narrowed by the words sought when there are any. While a word has a letter or two,
+ * only those whose names begin with the department: the index of names tells them without a look at the groups.
+ */
 export function listOfDepartment(
   db: Kysely<Database>,
   seeker: Seeker,
-  words: readonly string[],
+  department: readonly string[],
+  words: Words,
 ): Promise<Candidate[]> {
-  const all = words.filter((word) => word !== '').join(' & ');
-  return candidates(
-    shownTo(db, seeker)
-      .where(sql<boolean>`name_words @@ ${all}::tsquery`)
-      .limit(mostNear),
-    true,
+  const shown = shownTo(db, seeker);
+  if (!words.flat().some((word) => word.length < shortestListed)) {
+    const both = [...department.map((word) => `'${word}'`), ...(words.length === 0 ? [] : [allOf(words)])];
+    return candidates(
+      shown.where(sql<boolean>`name_words @@ ${both.join(' & ')}::tsquery`).limit(mostNear),
+      true,
+    );
+  }
+  const ofDepartment = beginningWith(shown, department.join(' '));
+  const narrowed = words.reduce(
+    (query, either) =>
+      query.where(({ or }) => or(either.map((word) => sql<boolean>`' ' || name_key like ${`% ${word}%`}`))),
+    ofDepartment,
   );
+  return candidates(narrowed.limit(mostNear), true);
 }
 
 /** Groups this person looks after, narrowed by the words sought when there are any. */
@@ -69,12 +81,13 @@ export function listOwnedBy(
   db: Kysely<Database>,
   seeker: Seeker,
   ownerId: string,
-  words: string,
+  words: Words,
 ): Promise<Candidate[]> {
   const owned = shownTo(db, seeker).where('id', 'in', (query) =>
     query.selectFrom('group_index_owners').select('group_id').where('owner_id', '=', ownerId),
   );
-  const narrowed = words === '' ? owned : owned.where(sql<boolean>`all_words @@ ${words}::tsquery`);
+  const narrowed =
+    words.length === 0 ? owned : owned.where(sql<boolean>`all_words @@ ${allOf(words)}::tsquery`);
   return candidates(narrowed.limit(mostNear), true);
 }
 
@@ -121,6 +134,11 @@ function shownTo(db: Kysely<Database>, { userId }: Seeker): Query {
         ),
       ]),
     );
+}
+
+function beginningWith(query: Query, start: string): Query {
+  // The column compares bytes, so the greatest character ends the range of all that begin alike.
+  return query.where('name_key', '>=', start).where('name_key', '<', `${start}\u{10ffff}`);
 }
 
 async function candidates(query: Query, isNear = false): Promise<Candidate[]> {

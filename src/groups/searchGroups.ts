@@ -11,7 +11,7 @@ import {
 } from './candidateStore.ts';
 import type { GroupsContext } from './context.ts';
 import { findIndexState } from './groupIndexStore.ts';
-import { allOf, isCorrectable, isOneSlipAway, spellingsOf, wordsIn } from './groupWords.ts';
+import { isCorrectable, isOneSlipAway, spellingsOf, wordsIn } from './groupWords.ts';
 import { readPlace } from './personPlace.ts';
 import { offeredTo } from './offered.ts';
 import { rankGroups, type Candidate } from './rankGroups.ts';
@@ -25,6 +25,8 @@ interface Page {
   readonly skip: number;
   readonly limit: number;
 }
+
+type Words = readonly (readonly string[])[];
 
 /** More words do not make a search narrower that finds anything. */
 const mostWords = 8;
@@ -85,12 +87,11 @@ async function searchIndex(
 ): Promise<FoundGroups> {
   const { db } = context;
   const seeker = { userId, place: await readPlace(context, userId) };
-  const asTyped = typed.map((word) => [word]);
-  let words: readonly (readonly string[])[] = asTyped;
-  let found = await listCandidates(context, seeker, asTyped, skip + limit + 1);
+  let words: Words = typed.map((word) => [word]);
+  let found = await listCandidates(context, seeker, words, skip + limit + 1);
   if (found.length === 0) {
     words = await withCorrections(context, typed);
-    if (words.some((either) => either.length > 1)) found = await listByAllWords(db, seeker, allOf(words));
+    if (isCorrected(words)) found = await listCandidates(context, seeker, words, skip + limit + 1);
   }
   const ids = rankGroups(found, words);
   const groups = await listShown(db, seeker, ids.slice(skip, skip + limit));
@@ -104,44 +105,39 @@ async function searchIndex(
 async function listCandidates(
   context: GroupsContext,
   seeker: Seeker,
-  words: readonly (readonly string[])[],
+  words: Words,
   wanted: number,
 ): Promise<readonly Candidate[]> {
   const { db } = context;
-  const start = words.flat().join(' ');
-  const all = allOf(words);
   const [near, named] = await Promise.all([
     listNear(context, seeker, words),
-    listNamedLike(db, seeker, start),
+    isCorrected(words) ? [] : listNamedLike(db, seeker, words.flat().join(' ')),
   ]);
   const found = [...named];
   for (const list of [listByName, listByAllWords]) {
     if (new Set(found.map(({ id }) => id)).size >= wanted) break;
-    found.push(...(await list(db, seeker, all)));
+    found.push(...(await list(db, seeker, words)));
   }
   return [...near, ...found];
 }
 
-async function listNear(
-  { db }: GroupsContext,
-  seeker: Seeker,
-  words: readonly (readonly string[])[],
-): Promise<readonly Candidate[]> {
-  const { department = null, manager_id: managerId = null } = seeker.place ?? {};
-  const ofDepartment = wordsIn(department ?? '').map((word) => `'${word}'`);
-  const all = words.length === 0 ? '' : allOf(words);
+async function listNear({ db }: GroupsContext, seeker: Seeker, words: Words): Promise<readonly Candidate[]> {
+  const { department, manager_id: managerId = null } = seeker.place ?? {};
+  const ofDepartment = wordsIn(department ?? '');
   const [named, owned] = await Promise.all([
-    ofDepartment.length === 0 ? [] : listOfDepartment(db, seeker, [...ofDepartment, all]),
-    managerId === null ? [] : listOwnedBy(db, seeker, managerId, all),
+    ofDepartment.length === 0 ? [] : listOfDepartment(db, seeker, ofDepartment, words),
+    managerId === null ? [] : listOwnedBy(db, seeker, managerId, words),
   ]);
   return [...named, ...owned];
 }
 
+/** Some word may stand for another than was typed. */
+function isCorrected(words: Words): boolean {
+  return words.some((either) => either.length > 1);
+}
+
 /** Each word with the words of group names that are one slip away from it. */
-async function withCorrections(
-  { db }: GroupsContext,
-  words: readonly string[],
-): Promise<readonly (readonly string[])[]> {
+async function withCorrections({ db }: GroupsContext, words: readonly string[]): Promise<Words> {
   return Promise.all(
     words.map(async (word) => {
       if (!isCorrectable(word)) return [word];

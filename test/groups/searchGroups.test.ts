@@ -82,6 +82,19 @@ describe('somebody looks for a group', () => {
       expect(await suggestions('ada')).toEqual(['Research Finance', 'Field Finance Nordics']);
     });
 
+    test('a slip changes nothing in that the name counts before the description', async () => {
+      expect(await find('markting')).toEqual(['Marketing Newsletter', 'Finance Reports']);
+    });
+
+    test('groups of the department come first from the first letter typed', async () => {
+      await store.db
+        .insertInto('people_places')
+        .values({ user_id: 'eve', department: 'Research', manager_id: null, read_at: new Date() })
+        .execute();
+      expect((await find('f', 'eve'))[0]).toBe('Research Finance');
+      expect((await find('f'))[0]).toBe('Finance');
+    });
+
     test('a page goes on where the one before ended', async () => {
       const first = await searchGroups(context, 'somebody', 'finance', { skip: 0, limit: 3 });
       const second = await searchGroups(context, 'somebody', 'finance', { skip: 3, limit: 3 });
