@@ -32,6 +32,9 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+/** Links to groups that are pasted into a chat unfold when they lead here, as with the domain of a real app package. */
+export const sandboxLinkDomain = 'usher.fjordlight.example';
+
 /** Starts everything Usher needs of Microsoft's cloud on loopback: a directory, a sign-in service, and Teams. */
 export async function startSandbox({ port, dataDir, onReset }: SandboxOptions): Promise<Sandbox> {
   await mkdir(dataDir, { recursive: true });
@@ -48,6 +51,7 @@ export async function startSandbox({ port, dataDir, onReset }: SandboxOptions): 
     baseUrl,
     botEndpoint: () => `${baseUrl()}/api/messages`,
     stateFile: path.join(dataDir, 'sandbox-teams.json'),
+    linkDomains: [sandboxLinkDomain],
     notInstalled: [personId('Zofia Wiśniewska')],
     tenantControls: tenantControlsOf(graph, cast),
     onReset: async () => {

@@ -4,6 +4,7 @@ import { company, personId, sandboxAppId, sandboxTenantId, type Company } from '
 import type { FaultSettings } from '../../src/sandbox/graph/faults.ts';
 import { createGraphSimulator, type GraphSimulator } from '../../src/sandbox/graph/simulator.ts';
 import { createIdentity, type SandboxIdentity } from '../../src/sandbox/identity.ts';
+import { sandboxLinkDomain } from '../../src/sandbox/startSandbox.ts';
 import { createTeamsSimulator } from '../../src/sandbox/teams/teamsSimulator.ts';
 import type { TeamsSimulator } from '../../src/sandbox/teams/teamsTypes.ts';
 import { createPerson, type Person } from './person.ts';
@@ -49,6 +50,8 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     ...ids,
     people: cast.people,
     defaultSeats: [],
+    peopleChat: { title: 'Spring launch', userIds: cast.people.map(({ id }) => id) },
+    linkDomains: [sandboxLinkDomain],
     identity,
     baseUrl: () => teamsUrl,
     botEndpoint: () => `http://127.0.0.1:${String(botPort)}/api/messages`,

@@ -54,6 +54,7 @@ export function asHeard(
   text: string,
 ): Record<string, unknown> | undefined {
   if (chat.kind === 'personal') return { text };
+  if (chat.withoutBot === true) return undefined;
   const name = `@${context.botName}`;
   const at = text.toLowerCase().indexOf(name.toLowerCase());
   if (at < 0) return undefined;

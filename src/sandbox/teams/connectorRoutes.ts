@@ -80,20 +80,20 @@ function memberAsked(world: TeamsWorld, body: unknown): TeamsPerson | undefined 
   );
 }
 
+const notInRoster = connectorError(
+  403,
+  'BotNotInConversationRoster',
+  'The bot is not part of the conversation roster.',
+);
+
 function writeRefusal(world: TeamsWorld, chat: Chat): JsonAnswer | undefined {
   const userId = chat.userIds[0];
+  if (chat.withoutBot === true) return notInRoster;
   if (chat.kind !== 'personal' || userId === undefined) return undefined;
   const state = world.installState(userId);
   if (state === 'blocked')
     return connectorError(403, 'ConversationBlockedByUser', 'User blocked the conversation with the bot.');
-  if (state === 'notInstalled') {
-    return connectorError(
-      403,
-      'BotNotInConversationRoster',
-      'The bot is not part of the conversation roster.',
-    );
-  }
-  return undefined;
+  return state === 'notInstalled' ? notInRoster : undefined;
 }
 
 async function writeActivity(

@@ -1,10 +1,11 @@
 import { choicesIn, isSuccess, outcomeOf, teamsTexts } from './botAnswer.ts';
 import type { PersonActions } from './personActions.ts';
 import { asObject, asString, type JsonAnswer } from './jsonHttp.ts';
+import { composeFromPage } from './pageCompose.ts';
 import type { ChatStore } from './chatStore.ts';
 import type { FaultPlan } from './faultPlan.ts';
 import type { TeamsEvents } from './teamsEvents.ts';
-import type { Chat, InstallState, TeamsPerson, TeamsSimulatorOptions } from './teamsTypes.ts';
+import type { Chat, Compose, InstallState, TeamsPerson, TeamsSimulatorOptions } from './teamsTypes.ts';
 import type { TeamsWorld } from './teamsWorld.ts';
 
 export interface PageApiParts {
@@ -12,6 +13,7 @@ export interface PageApiParts {
   readonly world: TeamsWorld;
   readonly store: ChatStore;
   readonly actions: PersonActions;
+  readonly compose: Compose;
   readonly events: TeamsEvents;
   readonly faults: FaultPlan;
 }
@@ -61,6 +63,7 @@ async function answerQuestion(
       people,
       seats: options.defaultSeats,
       groupChat: { id, title, userIds },
+      linkDomain: options.linkDomains?.[0] ?? null,
       hasTenant: options.tenantControls !== undefined,
       resetsAll: options.onReset !== undefined,
     };
@@ -86,6 +89,7 @@ async function act(
   if (verb === 'open') return open(parts, person, input);
   if (verb === 'settings') return await changeSettings(parts, person, input);
   if (verb === 'messages') return await say(parts, person, input);
+  if (verb === 'compose') return await compose(parts, person, input);
   if (verb === 'search') return await search(parts.actions, person, input);
   return verb === 'submit' || verb === 'invoke' ? await press(parts, person, verb, input) : notFound;
 }
@@ -93,9 +97,20 @@ async function act(
 async function say({ actions, world }: PageApiParts, person: TeamsPerson, input: Input): Promise<JsonAnswer> {
   const text = asString(input['text'])?.trim() ?? '';
   const chat = findChat(world, person, input);
-  if (text === '' || chat === undefined) return badRequest;
-  await actions.sendMessage(person.id, text, { chatId: chat.id });
+  const card = asObject(input['card']);
+  if ((text === '' && card === undefined) || chat === undefined) return badRequest;
+  await actions.sendMessage(person.id, text, { chatId: chat.id, ...(card === undefined ? {} : { card }) });
   return done;
+}
+
+async function compose(
+  { compose: extension, world }: PageApiParts,
+  person: TeamsPerson,
+  input: Input,
+): Promise<JsonAnswer> {
+  const chat = findChat(world, person, input);
+  if (chat === undefined) return badRequest;
+  return (await composeFromPage(extension, { userId: person.id, chatId: chat.id }, input)) ?? badRequest;
 }
 
 async function press(

@@ -39,7 +39,11 @@ export class PersonActions {
 
   /** Tells the bot of its installation when this chat was never opened before. */
   async openChat(userId: string, chat: Chat): Promise<void> {
-    const isDue = !chat.announced && !this.#openings.has(chat.id) && this.#isReachable(userId, chat);
+    const isDue =
+      !chat.announced &&
+      chat.withoutBot !== true &&
+      !this.#openings.has(chat.id) &&
+      this.#isReachable(userId, chat);
     if (isDue) this.#openings.set(chat.id, this.#announce(userId, chat));
     await this.#openings.get(chat.id);
   }
@@ -49,9 +53,11 @@ export class PersonActions {
     const chat = this.#chatOf(userId, options.chatId);
     if (!this.#isReachable(userId, chat)) return refused;
     if (options.announce !== false) await this.openChat(userId, chat);
-    const message = world.addMessage(chat, userId, { text, textFormat: 'plain' });
+    const card = options.card === undefined ? {} : { cards: [options.card], throughBot: true };
+    const message = world.addMessage(chat, userId, { text, textFormat: 'plain', ...card });
     await store.save();
-    const heard = asHeard(contextFor(userId), chat, text);
+    const heard =
+      text === '' && options.card !== undefined ? undefined : asHeard(contextFor(userId), chat, text);
     if (heard === undefined) return { status: 200, body: undefined };
     const file = { contentType: 'application/octet-stream', name: options.attachmentName };
     const attachments = options.attachmentName === undefined ? [] : [file];
@@ -110,6 +116,12 @@ export class PersonActions {
         : this.#messageOf(userId, messageId).chat;
     const reply = messageId === undefined ? {} : { replyToId: messageId };
     return await this.#send(userId, chat, { type: 'invoke', name: 'application/search', value, ...reply });
+  }
+
+  /** An invoke from beside the compose box: it works in every chat of whoever has the app. */
+  async invokeBeside(userId: string, chatId: string, name: string, value: object): Promise<BotAnswer> {
+    if (this.#parts.world.installState(userId) !== 'installed') return refused;
+    return await this.#send(userId, this.#chatOf(userId, chatId), { type: 'invoke', name, value });
   }
 
   async setInstall(userId: string, state: InstallState): Promise<void> {

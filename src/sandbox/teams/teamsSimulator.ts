@@ -6,6 +6,7 @@ import { connectorPath } from './connector.ts';
 import { createFaultPlan } from './faultPlan.ts';
 import { waitForMessage } from './messageWait.ts';
 import { createPageEvents } from './pageEvents.ts';
+import { createCompose } from './compose.ts';
 import { PersonActions } from './personActions.ts';
 import { createTeamsEvents } from './teamsEvents.ts';
 import { createTeamsListener, isTeamsPath } from './teamsListener.ts';
@@ -33,6 +34,8 @@ export function createTeamsSimulator(options: TeamsSimulatorOptions): TeamsSimul
     isTeamsPath,
     connectorUrl: parts.connectorUrl,
     groupChatId: () => world.groupChat.id,
+    peopleChatId: () => world.peopleChat.id,
+    compose: parts.compose,
     setLocale: (userId, locale) => {
       store.locales.set(userId, locale);
     },
@@ -76,6 +79,7 @@ function createParts(options: TeamsSimulatorOptions) {
     return await postToBot(options, activity);
   };
   const contextFor = (userId: string): ActivityContext => contextOf(options, store, connectorUrl(), userId);
+  const actions = new PersonActions({ world, store, post, contextFor });
   return {
     store,
     events,
@@ -83,7 +87,8 @@ function createParts(options: TeamsSimulatorOptions) {
     activities,
     connectorUrl,
     post,
-    actions: new PersonActions({ world, store, post, contextFor }),
+    actions,
+    compose: createCompose(actions, options.linkDomains ?? []),
     faults: createFaultPlan(),
     calls: [] as ConnectorCall[],
     /** Answers that will never be given. */
@@ -96,9 +101,9 @@ function connectorAndPage(
   options: TeamsSimulatorOptions,
   parts: Parts,
 ): Parameters<typeof createTeamsListener>[0] {
-  const { world, events, store, actions, faults, calls, held, pageEvents } = parts;
+  const { world, events, store, actions, compose, faults, calls, held, pageEvents } = parts;
   return {
-    page: { options, world, store, actions, events, faults },
+    page: { options, world, store, actions, compose, events, faults },
     pageEvents,
     connector: {
       world,

@@ -35,6 +35,8 @@ export interface StoredMessage {
   /** What a notification shows. */
   summary: string | null;
   cards: readonly CardJson[];
+  /** A person sent the card with the bot's message extension. */
+  throughBot?: boolean;
   suggestions: readonly { readonly title: string; readonly value: string }[];
   personalCards: Record<string, PersonalCard>;
   /** A line Teams puts below the message, such as "Unable to reach app. Please try again." */
@@ -52,6 +54,8 @@ export interface Chat {
   readonly kind: ChatKind;
   readonly title: string;
   readonly userIds: readonly string[];
+  /** A chat the bot was never added to: it hears nothing there and cannot write. */
+  readonly withoutBot?: boolean;
   /** Whether the bot has been told of its installation here (installationUpdate). */
   announced: boolean;
   messages: StoredMessage[];
@@ -82,6 +86,8 @@ export interface SendOptions {
   readonly chatId?: string;
   /** A file in the message, by name only. */
   readonly attachmentName?: string;
+  /** A card from the bot's message extension, beside or instead of words. */
+  readonly card?: CardJson;
   /** False sends without the installationUpdate that would come first in a chat never opened before. */
   readonly announce?: boolean;
 }
@@ -139,6 +145,10 @@ export interface TeamsSimulatorOptions {
   readonly notInstalled?: readonly string[];
   /** The group chat the bot is in; the default has the people of the Sales department and the default seats. */
   readonly groupChat?: { readonly title: string; readonly userIds: readonly string[] };
+  /** A group chat of people alone; the default has the default seats. */
+  readonly peopleChat?: { readonly title: string; readonly userIds: readonly string[] };
+  /** Domains of the app's manifest whose links the bot is asked to unfold. */
+  readonly linkDomains?: readonly string[];
   readonly tenantControls?: TenantControls;
   /** Runs after the chats were emptied by the page's reset button. */
   readonly onReset?: () => void | Promise<void>;
@@ -154,6 +164,10 @@ export interface TeamsSimulator {
   isTeamsPath(url: string): boolean;
   /** The group chat the bot is in, where it hears only what mentions it. */
   groupChatId(): string;
+  /** The group chat it is not in. */
+  peopleChatId(): string;
+  /** What a person does with the bot beside the compose box of a chat. */
+  readonly compose: Compose;
   /** The language of somebody's Teams client, as a BCP 47 tag. */
   setLocale(userId: string, locale: string): void;
   sendMessage(userId: string, text: string, options?: SendOptions): Promise<BotAnswer>;
@@ -192,6 +206,28 @@ export interface TeamsSimulator {
   ): Promise<SimulatedMessage>;
   /** Ends page connections and waits for the state to be on disk. */
   close(): Promise<void>;
+}
+
+/** What the client has after asking the message extension. */
+export type ComposeAnswer =
+  | { readonly outcome: 'results'; readonly results: readonly ComposeResult[] }
+  | { readonly outcome: 'dialog'; readonly title: string; readonly card: CardJson }
+  | { readonly outcome: 'message' | 'error'; readonly text: string };
+
+export interface ComposeResult {
+  readonly title: string;
+  readonly text: string;
+  readonly card: CardJson;
+}
+
+export interface Compose {
+  /** The search command; without words as it opens. */
+  search(userId: string, chatId: string, text: string): Promise<ComposeAnswer>;
+  /** A link was pasted; one to a domain that is not the app's is not asked about. */
+  unfold(userId: string, chatId: string, url: string): Promise<ComposeAnswer>;
+  /** The action command opens its dialog. */
+  openDialog(userId: string, chatId: string): Promise<ComposeAnswer>;
+  submitDialog(userId: string, chatId: string, data: object): Promise<ComposeAnswer>;
 }
 
 export type Trigger = 'manual' | 'automatic';

@@ -16,6 +16,7 @@ export interface MessageContent {
   readonly textFormat: string;
   readonly summary: string | null;
   readonly cards: readonly CardJson[];
+  readonly throughBot: boolean;
   readonly suggestions: StoredMessage['suggestions'];
 }
 
@@ -24,6 +25,7 @@ const nothing: MessageContent = {
   textFormat: 'markdown',
   summary: null,
   cards: [],
+  throughBot: false,
   suggestions: [],
 };
 
@@ -37,6 +39,7 @@ export class TeamsWorld {
   readonly #owners: ReadonlyMap<string, string>;
   readonly #notInstalled: ReadonlySet<string>;
   readonly #groupChat: Omit<Chat, 'announced' | 'messages'>;
+  readonly #peopleChat: Omit<Chat, 'announced' | 'messages'>;
 
   constructor(options: TeamsSimulatorOptions, store: ChatStore, events: TeamsEvents) {
     this.#options = options;
@@ -46,6 +49,7 @@ export class TeamsWorld {
     this.#owners = new Map(options.people.map(({ id }) => [personalChatId(options.appId, id), id]));
     this.#notInstalled = new Set(options.notInstalled);
     this.#groupChat = describeGroupChat(options);
+    this.#peopleChat = describePeopleChat(options);
   }
 
   get people(): readonly TeamsPerson[] {
@@ -86,14 +90,20 @@ export class TeamsWorld {
     return this.#ensureChat(this.#groupChat);
   }
 
+  get peopleChat(): Chat {
+    return this.#ensureChat(this.#peopleChat);
+  }
+
   findChat(chatId: string): Chat | undefined {
     if (chatId === this.#groupChat.id) return this.groupChat;
+    if (chatId === this.#peopleChat.id) return this.peopleChat;
     const owner = this.#owners.get(chatId);
     return owner === undefined ? undefined : this.personalChat(owner);
   }
 
   chatsOf(userId: string): readonly Chat[] {
-    return [this.personalChat(userId), this.groupChat].filter((chat) => chat.userIds.includes(userId));
+    const chats = [this.personalChat(userId), this.groupChat, this.peopleChat];
+    return chats.filter((chat) => chat.userIds.includes(userId));
   }
 
   installState(userId: string): InstallState {
@@ -188,4 +198,10 @@ function describeGroupChat(options: TeamsSimulatorOptions): Omit<Chat, 'announce
     ...sales.map((person) => person.id),
   ];
   return { id: groupChatId(options.appId, title), kind: 'groupChat', title, userIds: [...new Set(userIds)] };
+}
+
+function describePeopleChat(options: TeamsSimulatorOptions): Omit<Chat, 'announced' | 'messages'> {
+  const { title = 'Spring launch', userIds = options.defaultSeats } = options.peopleChat ?? {};
+  const id = groupChatId(options.appId, `${title} without the bot`);
+  return { id, kind: 'groupChat', title, userIds: [...new Set(userIds)], withoutBot: true };
 }

@@ -22,6 +22,7 @@ let active;
 /** What columns, drawer and top bar may ask of the page. */
 const page = {
   botName: state.botName,
+  linkDomain: state.linkDomain,
   personOf: (userId) =>
     people.get(userId) ?? { id: userId, displayName: 'Somebody', unknown: true, install: 'notInstalled' },
   isActive: (column) => column === active && document.hasFocus(),

@@ -106,10 +106,11 @@ export class ChatColumn {
     this.header.update();
   }
 
-  async send(text) {
-    const patience = setTimeout(() => this.showTyping(this.chatId), PATIENCE_MS);
+  async send(text, card) {
+    const isHeard = this.chat.withoutBot !== true && text !== '';
+    const patience = isHeard ? setTimeout(() => this.showTyping(this.chatId), PATIENCE_MS) : undefined;
     try {
-      await api.send(this.userId, this.chatId, text);
+      await api.send(this.userId, this.chatId, text, card);
     } catch {
       this.page.toast({
         title: this.person.displayName,

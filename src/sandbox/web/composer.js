@@ -1,5 +1,8 @@
 import { api } from './api.js';
+import { draftCard } from './draftCard.js';
 import { el, icon } from './dom.js';
+import { groupInsert } from './groupInsert.js';
+import { unfoldLinks } from './linkUnfold.js';
 
 const commands = ['help', 'find sales', 'my requests', 'my groups', 'approvals'];
 const TALLEST_PX = 120;
@@ -7,19 +10,21 @@ const TALLEST_PX = 120;
 /** Suggested commands, the text box and what stands in their place when nothing can be sent. */
 export function composer(column) {
   const chips = el('div', { class: 'chips', role: 'group', 'aria-label': 'Suggested commands' });
-  const { form, box } = messageForm(column);
+  const { form, box, draft, insert } = messageForm(column);
   const closed = el('div', { class: 'closed', hidden: true });
-  const element = el('footer', { class: 'column-foot' }, chips, form, closed);
+  const element = el('footer', { class: 'column-foot' }, chips, insert.element, draft.element, form, closed);
 
   function update() {
     const { chat } = column;
     const isGroup = chat?.kind === 'groupChat';
+    const withBot = chat?.withoutBot !== true;
     const shut = isGroup ? undefined : whyClosed(column);
     form.hidden = chips.hidden = shut !== undefined;
+    if (shut) insert.element.hidden = draft.element.hidden = true;
     closed.hidden = shut === undefined;
     closed.replaceChildren(...(shut ?? []));
-    box.placeholder = isGroup ? `Type a message or @${column.botName}` : 'Type a message';
-    chips.replaceChildren(...suggestions(column, chat, isGroup));
+    box.placeholder = isGroup && withBot ? `Type a message or @${column.botName}` : 'Type a message';
+    chips.replaceChildren(...(withBot ? suggestions(column, chat, isGroup) : []));
   }
 
   return { element, update };
@@ -34,10 +39,17 @@ function messageForm(column) {
     placeholder: 'Type a message',
     maxlength: '4000',
   });
+  const draft = draftCard(column);
+  const insert = groupInsert(column, (card) => {
+    draft.put(card);
+    box.focus();
+  });
+  unfoldLinks(column, box, draft);
   const form = el(
     'form',
     { class: 'compose' },
     box,
+    insert.button,
     el('button', { type: 'submit', class: 'send', 'aria-label': 'Send', title: 'Send' }, icon('send')),
   );
   const grow = () => {
@@ -53,12 +65,12 @@ function messageForm(column) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const text = box.value.trim();
-    if (text === '') return;
+    if (text === '' && draft.isEmpty()) return;
     box.value = '';
     grow();
-    void column.send(text);
+    void column.send(text, draft.take());
   });
-  return { form, box };
+  return { form, box, draft, insert };
 }
 
 /** The bot's own suggestions while its message is the last, else the commands everybody may want. */

@@ -59,11 +59,25 @@ export class GroupInspector {
           el('span', { class: 'sr' }, ' members'),
         ),
       ),
+      this.#link(group),
       el('h4', {}, 'Owners'),
       this.#names(group.owners, 'Nobody owns this group.'),
       el('h4', {}, 'Members'),
       this.#names(group.members, 'Nobody is in this group.'),
     );
+  }
+
+  /** To be pasted into a chat, where it unfolds. */
+  #link(group) {
+    if (!this.page.linkDomain) return '';
+    return el('input', {
+      type: 'text',
+      class: 'group-link',
+      readonly: true,
+      'aria-label': `Link to ${group.name}`,
+      value: `https://${this.page.linkDomain}/groups/${group.id}`,
+      onfocus: (event) => event.target.select(),
+    });
   }
 
   #names(people, none) {

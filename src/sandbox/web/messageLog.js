@@ -55,6 +55,11 @@ export class MessageLog {
     for (const view of this.#views.values()) view.update(view.message, true);
   }
 
+  /** Whoever is at the end stays there when what is below the chat grows. */
+  keepEnd() {
+    if (this.#isFollowing) this.#toEnd();
+  }
+
   showTyping(on) {
     const wasAtEnd = this.#isAtEnd();
     this.typing.hidden = !on;
@@ -79,7 +84,9 @@ export class MessageLog {
     const text =
       chat.kind === 'personal'
         ? `This is where ${person.displayName} talks to ${botName}.`
-        : `Everybody here reads along. ${botName} hears only what mentions it.`;
+        : chat.withoutBot
+          ? `A chat of people alone. ${botName} is not here, but can be used beside the box below.`
+          : `Everybody here reads along. ${botName} hears only what mentions it.`;
     return el('p', { class: 'empty' }, text);
   }
 

@@ -66,6 +66,7 @@ function draw(article, column, message) {
         { class: 'message-meta' },
         isOwn ? '' : el('span', { class: 'sender' }, sender.displayName),
         isBot ? el('span', { class: 'tag' }, 'App') : '',
+        message.throughBot ? el('span', { class: 'tag' }, `via ${column.botName}`) : '',
         el('time', { datetime: message.sentAt }, clock.format(new Date(message.sentAt))),
         message.editedAt && !message.deleted ? el('span', { class: 'edited' }, 'Edited') : '',
       ),
