@@ -7,7 +7,7 @@ import type { Turn } from './adapter.ts';
 import { answerOutOfSight, answerText, answerView, ignoreInvoke, typeWhenSlow } from './answer.ts';
 import { createArrivals, type Arrivals } from './arrivals.ts';
 import type { BotParts, Press, View } from './botParts.ts';
-import { answerInvoke, findInvoke } from './invokes.ts';
+import { answerInvoke, findInvoke, type InvokeHandler } from './invokes.ts';
 import { describeBug } from './describeBug.ts';
 import { runCommand } from './runCommand.ts';
 import { parseCommand } from './textCommands.ts';
@@ -32,13 +32,18 @@ export function createTurn(parts: BotParts): Turn {
       await ignoreInvoke(context);
       return;
     }
-    // Other activities tell about the chat and not about the person: one of them follows every removal.
-    if (activity.type === 'message' || activity.type === 'invoke') await arrivals.see(sender);
     const invoke = findInvoke(activity);
     if (invoke !== undefined) {
-      await answerInvoke(parts, context, sender, invoke);
+      // Within its time limit: the store may be what is slow.
+      const answer: InvokeHandler['answer'] = async (...given) => {
+        await arrivals.see(sender);
+        return invoke.answer(...given);
+      };
+      await answerInvoke(parts, context, sender, { ...invoke, answer });
       return;
     }
+    // Other activities tell about the chat and not about the person: one of them follows every removal.
+    if (activity.type === 'message' || activity.type === 'invoke') await arrivals.see(sender);
     const wish = await readWish(parts, arrivals, context, activity, sender);
     if (wish === undefined) {
       await ignoreInvoke(context);

@@ -15,8 +15,8 @@ export interface InvokeHandler {
   readonly name: string;
   /** The body of the answer. @throws InputError when the value is not what Teams sends */
   answer(parts: BotParts, sender: Sender, activity: InboundActivity): Promise<object>;
-  /** The body when there is no answer, or none in time. */
-  otherwise(sender: Sender): object;
+  /** The body when there is no answer, or none in time: the work then goes on, and may still succeed. */
+  otherwise(sender: Sender, why: 'failed' | 'late'): object;
 }
 
 /** Teams gives up after five seconds. */
@@ -38,12 +38,12 @@ export async function answerInvoke(
   let outcome = 'done';
   const late = (): object => {
     outcome = 'late';
-    return handler.otherwise(sender);
+    return handler.otherwise(sender, 'late');
   };
   const activity = context.activity as unknown as InboundActivity;
   const answer = handler.answer(parts, sender, activity).catch((error: unknown) => {
     outcome = outcomeOf(parts, error);
-    return handler.otherwise(sender);
+    return handler.otherwise(sender, 'failed');
   });
   await respond(context, await within(limitMs, answer, late));
   parts.metrics.turn(handler.name, outcome, performance.now() - started);

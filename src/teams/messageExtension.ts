@@ -27,10 +27,7 @@ export const messageExtension: readonly (readonly [string, InvokeHandler])[] = [
   ['composeExtension/query', { name: 'composeQuery', answer: answerQuery, otherwise: notNow }],
   ['composeExtension/queryLink', { name: 'composeLink', answer: answerLink, otherwise: () => list([]) }],
   ['composeExtension/fetchTask', { name: 'composeAsk', answer: openAskDialog, otherwise: notNowInDialog }],
-  [
-    'composeExtension/submitAction',
-    { name: 'composeSend', answer: submitAskDialog, otherwise: notNowInDialog },
-  ],
+  ['composeExtension/submitAction', { name: 'composeSend', answer: submitAskDialog, otherwise: notSent }],
 ];
 
 async function answerQuery(parts: BotParts, sender: Sender, activity: InboundActivity): Promise<object> {
@@ -93,6 +90,12 @@ function message(text: string): object {
 
 function notNow({ actor }: Sender): object {
   return message(wordingFor(actor.locale).search.notNow);
+}
+
+/** What came too late may still have been sent, and asking again would be told so. */
+function notSent(sender: Sender, why: 'failed' | 'late'): object {
+  if (why === 'failed') return notNowInDialog(sender);
+  return { task: { type: 'message', value: wordingFor(sender.actor.locale).search.sentLate } };
 }
 
 function notNowInDialog({ actor }: Sender): object {

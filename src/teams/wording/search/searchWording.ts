@@ -9,4 +9,6 @@ export interface SearchWording {
   readonly sharedHint: string;
   /** In the compose box when the search did not answer in time or at all. */
   readonly notNow: string;
+  /** Sent from the compose box, and not known in time how it went. */
+  readonly sentLate: string;
 }
