@@ -13,6 +13,7 @@ import type { DeskRefusal, DeskView } from './deskViews.ts';
 import { mostPeopleAtOnce, undoMs, type MembershipChange } from './membershipChange.ts';
 import {
   findChange,
+  findLastRemovalId,
   findSameChange,
   insertChange,
   lockChange,
@@ -80,6 +81,14 @@ export async function undoChange(
   return begin(context, press, { activityId, undoOf: removal.id }, () =>
     undo(read, removal, { changeId: context.newId(), activityId }),
   );
+}
+
+/** Takes back the last removal of this person, wherever it was. */
+export async function undoLast(context: DeskContext, press: DeskPress): Promise<ChangeOutcome> {
+  const changeId = await findLastRemovalId(context.db, press.actor.userId);
+  return changeId === undefined
+    ? { refusal: { code: 'nothingToUndo' } }
+    : undoChange(context, press, changeId);
 }
 
 /** The yes to a draft. A second one is told how far the change is. */

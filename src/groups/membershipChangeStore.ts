@@ -53,6 +53,19 @@ export async function findSameChange(
   return row === undefined ? undefined : findChange(trx, row.id);
 }
 
+/** The newest removal somebody carried out. */
+export async function findLastRemovalId(db: Kysely<Database>, actorId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('membership_changes')
+    .select('id')
+    .where('actor_id', '=', actorId)
+    .where('kind', '=', 'removeMembers')
+    .where('finished_at', 'is not', null)
+    .orderBy('finished_at', 'desc')
+    .executeTakeFirst();
+  return row?.id;
+}
+
 /** Saves a new change; what its owner drafted for the group before and never confirmed goes. */
 export async function insertChange(trx: Transaction<Database>, change: MembershipChange): Promise<void> {
   await trx

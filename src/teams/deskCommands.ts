@@ -1,5 +1,12 @@
 import { showDesk, showDeskGroup, showMembers, showOwners } from '../groups/desk.ts';
-import { changePeople, deskRefusal } from '../groups/deskChanges.ts';
+import {
+  changeFacts,
+  changePeople,
+  deskRefusal,
+  undoLast,
+  type ChangeOutcome,
+} from '../groups/deskChanges.ts';
+import { nominateSelf } from '../groups/deskNomination.ts';
 import type { BotParts, Press, View } from './botParts.ts';
 import type { DeskCommand } from './deskGrammar.ts';
 
@@ -21,6 +28,7 @@ export async function runDeskCommand(
   const { desk } = parts;
   const { actor } = press;
   if (command.kind === 'manage' && command.group === '') return showDesk(desk, actor, 0);
+  if (command.kind === 'undo') return viewOf(await undoLast(desk, press), null);
   const go = (groupId: string): Promise<View | undefined> => carryOut(parts, press, command, groupId);
   const owned = await findOwned(parts, press, command.group);
   return owned === undefined ? withGroup(command.group, go) : go(owned);
@@ -37,7 +45,7 @@ async function findOwned({ desk }: BotParts, { actor }: Press, name: string): Pr
 async function carryOut(
   { desk }: BotParts,
   press: Press,
-  command: DeskCommand,
+  command: Exclude<DeskCommand, { kind: 'undo' }>,
   groupId: string,
 ): Promise<View | undefined> {
   const { actor } = press;
@@ -54,8 +62,31 @@ async function carryOut(
     case 'removeOwner':
     case 'handOver': {
       const { kind, people } = command;
-      const outcome = await changePeople(desk, press, { groupId, kind: kindOf[kind], people });
-      return 'refusal' in outcome ? deskRefusal(outcome.refusal, groupId) : outcome.view;
+      return viewOf(await changePeople(desk, press, { groupId, kind: kindOf[kind], people }), groupId);
     }
+    case 'rename':
+      return changeOne(desk, press, groupId, { name: command.name });
+    case 'describe':
+      return changeOne(desk, press, groupId, { description: command.description });
+    case 'setVisibility':
+      return changeOne(desk, press, groupId, { visibility: command.visibility });
+    case 'nominate':
+      return viewOf(await nominateSelf(desk, press, groupId), groupId);
   }
+}
+
+/** One fact of a group; the others stay as they are. */
+async function changeOne(
+  desk: BotParts['desk'],
+  press: Press,
+  groupId: string,
+  wanted: { readonly name?: string; readonly description?: string; readonly visibility?: string },
+): Promise<View | undefined> {
+  const group = await desk.directory.getGroup(groupId, 'interactive');
+  const facts = { name: group?.displayName ?? '', description: group?.description ?? '', visibility: null };
+  return viewOf(await changeFacts(desk, press, { groupId, ...facts, ...wanted }), groupId);
+}
+
+function viewOf(outcome: ChangeOutcome, groupId: string | null): View | undefined {
+  return 'refusal' in outcome ? deskRefusal(outcome.refusal, groupId) : outcome.view;
 }

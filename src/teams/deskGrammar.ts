@@ -1,8 +1,10 @@
+import { parseFactsCommand, type FactsCommand } from './factsGrammar.ts';
 import { wordings } from './wording/wordings.ts';
 import type { DeskCommandWords } from './wording/desk/deskWording.ts';
 
 /** What an owner typed, understood. */
 export type DeskCommand =
+  | FactsCommand
   | { readonly kind: 'manage'; readonly group: string }
   | { readonly kind: 'members'; readonly group: string }
   | { readonly kind: 'owners'; readonly group: string }
@@ -35,6 +37,8 @@ export function parseDeskCommand(text: string): DeskCommand | undefined {
   }
   const handed = handOver.plain.exec(text);
   if (handed !== null) return { kind: 'handOver', group: bare(handed[1]), people: bare(handed[2]) };
+  const facts = parseFactsCommand(text);
+  if (facts !== undefined) return facts;
   for (const [kind, pattern] of opening) {
     const group = pattern.exec(text)?.[1];
     if (group === undefined) continue;

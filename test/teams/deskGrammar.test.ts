@@ -25,14 +25,39 @@ describe('what an owner types', () => {
     ['remove owner Ada from Sales', { kind: 'removeOwner', people: 'Ada', group: 'Sales' }],
     ['hand over Sales to Ada Lindqvist', { kind: 'handOver', people: 'Ada Lindqvist', group: 'Sales' }],
     ['übergib Vertrieb an Ada', { kind: 'handOver', people: 'Ada', group: 'Vertrieb' }],
+    ['rename Sales to Sales EMEA', { kind: 'rename', group: 'Sales', name: 'Sales EMEA' }],
+    ['rename "Road to Rome" to Via Appia', { kind: 'rename', group: 'Road to Rome', name: 'Via Appia' }],
+    ['benenne Vertrieb in Vertrieb Nord um', { kind: 'rename', group: 'Vertrieb', name: 'Vertrieb Nord' }],
+    [
+      'describe Sales as Who sells. And why?',
+      { kind: 'describe', group: 'Sales', description: 'Who sells. And why?' },
+    ],
+    [
+      'beschreibe „Rund als Kreis“ als Geometrie',
+      { kind: 'describe', group: 'Rund als Kreis', description: 'Geometrie' },
+    ],
+    ['make Sales private', { kind: 'setVisibility', group: 'Sales', visibility: 'Private' }],
+    ['mache Vertrieb öffentlich', { kind: 'setVisibility', group: 'Vertrieb', visibility: 'Public' }],
+    ['take over Archive Readers.', { kind: 'nominate', group: 'Archive Readers' }],
+    ['übernimm Archiv', { kind: 'nominate', group: 'Archiv' }],
+    ['Undo!', { kind: 'undo' }],
+    ['rückgängig', { kind: 'undo' }],
   ])('%s', (typed, command) => {
     expect(parseCommand(typed)).toEqual(command);
   });
 
-  test.each(['add', 'add Ada', 'remove Ada', 'hand over Sales', 'administer', 'memberships'])(
-    '“%s” alone is no command of the desk',
-    (typed) => {
-      expect(parseCommand(typed).kind).toBe('unknown');
-    },
-  );
+  test.each([
+    'add',
+    'add Ada',
+    'remove Ada',
+    'hand over Sales',
+    'administer',
+    'memberships',
+    'rename Sales',
+    'describe Sales',
+    'undo Sales',
+    'make Sales',
+  ])('“%s” alone is no command of the desk', (typed) => {
+    expect(parseCommand(typed).kind).toBe('unknown');
+  });
 });

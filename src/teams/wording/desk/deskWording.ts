@@ -2,8 +2,23 @@ import type { DeskRefusal } from '../../../groups/deskViews.ts';
 import type { ChangeKind, Deed, StepFailure } from '../../../groups/membershipChange.ts';
 import type { Text } from '../text.ts';
 
+/** The same about a group itself and what was just done. */
+export interface FactsCommandWords {
+  readonly rename: readonly string[];
+  readonly renameTo: readonly string[];
+  /** The part of a verb that a language puts last. */
+  readonly renameEnd: readonly string[];
+  readonly describe: readonly string[];
+  readonly describeAs: readonly string[];
+  readonly make: readonly string[];
+  readonly public: readonly string[];
+  readonly private: readonly string[];
+  readonly takeOver: readonly string[];
+  readonly undo: readonly string[];
+}
+
 /** What owners may type, in lower case, in the manner of CommandWords. */
-export interface DeskCommandWords {
+export interface DeskCommandWords extends FactsCommandWords {
   readonly manage: readonly string[];
   readonly members: readonly string[];
   readonly owners: readonly string[];
