@@ -1,6 +1,6 @@
 import { accept, refuse, type Decision } from '../decision.ts';
 import type { DirectoryGroup, DirectoryUser } from '../directory/types.ts';
-import { kindOf, whyIneligible, type IneligibleReason } from './eligibility.ts';
+import { isUnknownTo, kindOf, whyIneligible, type IneligibleReason } from './eligibility.ts';
 import { restorableDays, type DeletionRefusal, type GroupDeletion } from './groupDeletion.ts';
 import { isSameName } from './naming.ts';
 
@@ -22,7 +22,7 @@ export function whyNotDelete({
   if (group === undefined) return { code: 'noSuchGroup' };
   const groupName = group.displayName;
   if (!owners.some((owner) => owner.id === facts.userId && mayOwn(owner)))
-    return { code: 'notAnOwner', groupName };
+    return isUnknownTo(group, null) ? { code: 'noSuchGroup' } : { code: 'notAnOwner', groupName };
   const reason = whyIneligible(group);
   if (reason !== undefined && !aboutMembershipOnly.includes(reason))
     return { code: 'deletionNotPossible', groupName, reason };

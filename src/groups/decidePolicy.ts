@@ -2,7 +2,7 @@ import { accept, refuse, type Actor, type Decision } from '../decision.ts';
 import type { DirectoryGroup, DirectoryUser } from '../directory/types.ts';
 import { effectivePolicy, limitsOf, type Limit, type LimitedPart, type PolicyClass } from './ceiling.ts';
 import { nameOf } from './decideDesk.ts';
-import { whyIneligible } from './eligibility.ts';
+import { isUnknownTo, whyIneligible } from './eligibility.ts';
 import { isLooser, mostApprovals, mostIncompatible, policyKey, stageKey, type JoinPolicy } from './policy.ts';
 import type { PolicyRefusal } from './policyViews.ts';
 
@@ -46,7 +46,9 @@ export function whyNotManage(
   if (group === undefined) return { code: 'groupNotFound', text: groupText };
   const groupName = group.displayName;
   if (!owners.some((owner) => owner.id === actor.userId && mayOwn(owner)))
-    return { code: 'notAnOwner', groupName };
+    return isUnknownTo(group, groupText)
+      ? { code: 'groupNotFound', text: groupText }
+      : { code: 'notAnOwner', groupName };
   const reason = whyIneligible(group);
   return reason === undefined ? undefined : { code: 'notWritable', groupName, reason };
 }

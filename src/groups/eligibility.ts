@@ -1,4 +1,5 @@
 import type { DirectoryGroup } from '../directory/types.ts';
+import { isSameName } from './naming.ts';
 
 /** Why nobody can ask for membership of a group here; each code has a sentence with the way forward. */
 export type IneligibleReason =
@@ -21,6 +22,18 @@ export function kindOf(group: DirectoryGroup): GroupKindName {
   if (group.groupTypes.includes('Unified')) return 'microsoft365';
   if (group.mailEnabled) return group.securityEnabled ? 'mailEnabledSecurity' : 'distribution';
   return group.securityEnabled ? 'security' : 'unknown';
+}
+
+/**
+ * That a group with hidden members exists is told to nobody who has no part in it and did not name it: `typed` is what
+ * the person wrote, perhaps its id, null for a button. To them it is as unknown as one that does not exist.
+ */
+export function isUnknownTo(group: DirectoryGroup, typed: string | null): boolean {
+  return group.visibility === 'HiddenMembership' && !isNamed(group, typed);
+}
+
+export function isNamed(group: DirectoryGroup, typed: string | null): boolean {
+  return typed !== null && isSameName(typed, group.displayName);
 }
 
 /**

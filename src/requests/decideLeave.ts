@@ -1,6 +1,6 @@
 import { accept, refuse, type Decision } from '../decision.ts';
 import type { DirectoryGroup } from '../directory/types.ts';
-import { whyIneligible } from '../groups/eligibility.ts';
+import { isUnknownTo, whyIneligible } from '../groups/eligibility.ts';
 import type { Departure } from './departure.ts';
 import type { FailureCode } from './joinRequest.ts';
 import type { RequestRefusal } from './requestViews.ts';
@@ -17,6 +17,8 @@ export function whyNotLeave(facts: LeaveFacts, groupText: string | null): Reques
   const { group, membership } = facts;
   if (group === undefined) return { code: 'groupNotFound', text: groupText };
   const groupName = group.displayName;
+  if (membership === 'none' && isUnknownTo(group, groupText))
+    return { code: 'groupNotFound', text: groupText };
   if (membership === 'none') return { code: 'notAMember', groupName };
   const reason = whyIneligible(group);
   if (reason !== undefined) return { code: 'leaveNotPossible', groupName, reason };

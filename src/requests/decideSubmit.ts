@@ -1,7 +1,7 @@
 import { accept, refuse, type Decision } from '../decision.ts';
 import type { DirectoryGroup, DirectoryUser } from '../directory/types.ts';
 import { effectivePolicy, type EffectivePolicy } from '../groups/ceiling.ts';
-import { kindOf, whyIneligible } from '../groups/eligibility.ts';
+import { isNamed, isUnknownTo, kindOf, whyIneligible } from '../groups/eligibility.ts';
 import { defaultPolicy } from '../groups/policy.ts';
 import { nameOf, type ApproverFacts } from './approvers.ts';
 import {
@@ -123,12 +123,24 @@ export function whyNotAsk(
   if (facts.membership !== 'none') {
     return { code: 'alreadyMember', groupName, nested: facts.membership === 'nested' };
   }
+  if (isKeptFrom(facts, group, groupText)) return { code: 'groupNotFound', text: groupText };
   const reason = whyIneligible(group);
   if (reason !== undefined) return { code: 'groupNotEligible', groupName, reason };
   if (facts.openRequest !== undefined) {
     return { code: 'alreadyAsked', groupName, requestId: facts.openRequest.id };
   }
   return whyPolicyForbids(facts, groupName);
+}
+
+/** What is not offered to somebody is not told for its id either; a closed group's own button still says who adds people. */
+function isKeptFrom(
+  { requester, owners = [], join }: Parameters<typeof whyNotAsk>[0],
+  group: DirectoryGroup,
+  groupText: string | null,
+): boolean {
+  if (owners.some(({ id }) => id === requester?.id)) return false;
+  const isClosed = join?.mode === 'closed' && groupText !== null && !isNamed(group, groupText);
+  return isClosed || isUnknownTo(group, groupText);
 }
 
 function whyPolicyForbids(
