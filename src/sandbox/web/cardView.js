@@ -57,10 +57,19 @@ export function drawCard(json, handlers) {
   };
   card.onInputValueChanged = searchAsTyped(handlers);
   const drawn = card.render();
+  if (drawn) nameFilteredBoxes(drawn);
   if (drawn) host.append(drawn);
   else host.append(el('p', { class: 'card-broken' }, json.fallbackText ?? 'This card cannot be shown.'));
   host.append(note);
   return host;
+}
+
+/** The renderer gives the label of a typeahead field to the frame around its box, where no screen reader looks for it. */
+function nameFilteredBoxes(drawn) {
+  for (const box of drawn.querySelectorAll('.ac-choiceSetInput-filtered-textbox')) {
+    const label = box.closest('[aria-labelledby]')?.getAttribute('aria-labelledby');
+    if (label) box.setAttribute('aria-labelledby', label);
+  }
 }
 
 async function perform(action, handlers, host, note) {
