@@ -37,6 +37,7 @@ const tasks = {
     [...onTypeScript, '--env-file-if-exists=.env', 'scripts/auditVerify.ts', ...args],
   ],
   playground: (args) => [[...onTypeScript, 'scripts/playground.mjs', ...args]],
+  pictures: (args) => [[...onTypeScript, 'scripts/pictures.mjs', ...args]],
   bench: ([name, ...args]) => [[...onTypeScript, `bench/${benchName(name)}.ts`, ...args]],
 };
 

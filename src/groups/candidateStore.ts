@@ -70,7 +70,7 @@ export function listOfDepartment(
   const ofDepartment = beginningWith(shown, department.join(' '));
   const narrowed = words.reduce(
     (query, either) =>
-      query.where(({ or }) => or(either.map((word) => sql<boolean>`' ' || name_key like ${`% ${word}%`}`))),
+      query.where((eb) => eb.or(either.map((word) => sql<boolean>`' ' || name_key like ${`% ${word}%`}`))),
     ofDepartment,
   );
   return candidates(narrowed.limit(mostNear), true);

@@ -1,7 +1,7 @@
 import { api } from './api.js';
 import { draftCard } from './draftCard.js';
 import { el, icon } from './dom.js';
-import { groupInsert } from './groupInsert.js';
+import { GroupInsert } from './groupInsert.js';
 import { unfoldLinks } from './linkUnfold.js';
 
 const commands = ['help', 'find sales', 'my requests', 'my groups', 'approvals'];
@@ -40,7 +40,7 @@ function messageForm(column) {
     maxlength: '4000',
   });
   const draft = draftCard(column);
-  const insert = groupInsert(column, (card) => {
+  const insert = new GroupInsert(column, (card) => {
     draft.put(card);
     box.focus();
   });

@@ -3,106 +3,127 @@ import { openAskDialog } from './askDialog.js';
 import { el, icon } from './dom.js';
 
 const SEARCH_DELAY_MS = 250;
+const LABEL = 'Insert a group';
 
 /**
  * The app beside the compose box: a button, and a panel in which a group is searched and chosen. `choose(card)` takes
  * the card of the one that was. Arrow keys move through the list, Escape closes it.
  */
-export function groupInsert(column, choose) {
-  const label = 'Insert a group';
-  const button = el(
-    'button',
-    { type: 'button', class: 'send', 'aria-label': label, title: label, 'aria-expanded': 'false' },
-    el('img', { src: '/_sandbox/web/usher.svg', alt: '', width: 20, height: 20 }),
-  );
-  const search = el('input', {
-    type: 'search',
-    class: 'search',
-    'aria-label': 'Search groups',
-    placeholder: 'Name or topic',
-    autocomplete: 'off',
-  });
-  const list = el('ul', { class: 'found', 'aria-label': 'Groups' });
-  const note = el('p', { class: 'none', role: 'status', hidden: true });
-  const ask = el('button', { type: 'button', class: 'secondary' }, 'Request a group');
-  const element = el(
-    'div',
-    { class: 'insert', role: 'dialog', 'aria-label': label, hidden: true },
-    el('div', { class: 'search-row' }, icon('search'), search),
-    note,
-    list,
-    el('div', { class: 'insert-foot' }, ask),
-  );
-  let asked = 0;
-  let timer;
+export class GroupInsert {
+  #asked = 0;
+  #timer;
 
-  function open(on) {
-    element.hidden = !on;
-    button.setAttribute('aria-expanded', String(on));
-    if (!on) return;
-    search.value = '';
-    search.focus();
-    void show();
+  constructor(column, choose) {
+    this.column = column;
+    this.choose = choose;
+    const sign = el('img', { src: '/_sandbox/web/usher.svg', alt: '', width: 20, height: 20 });
+    const look = { class: 'send', 'aria-label': LABEL, title: LABEL, 'aria-expanded': 'false' };
+    this.button = el(
+      'button',
+      { type: 'button', ...look, onclick: () => this.#open(this.element.hidden) },
+      sign,
+    );
+    this.search = el('input', {
+      type: 'search',
+      class: 'search',
+      'aria-label': 'Search groups',
+      placeholder: 'Name or topic',
+      autocomplete: 'off',
+      oninput: () => this.#searchSoon(),
+    });
+    this.list = el('ul', { class: 'found', 'aria-label': 'Groups' });
+    this.note = el('p', { class: 'none', role: 'status', hidden: true });
+    const ask = el(
+      'button',
+      { type: 'button', class: 'secondary', onclick: () => this.#ask() },
+      'Request a group',
+    );
+    this.element = el(
+      'div',
+      {
+        class: 'insert',
+        role: 'dialog',
+        'aria-label': LABEL,
+        hidden: true,
+        onkeydown: (event) => this.#move(event),
+      },
+      el('div', { class: 'search-row' }, icon('search'), this.search),
+      this.note,
+      this.list,
+      el('div', { class: 'insert-foot' }, ask),
+    );
   }
 
-  function close() {
-    open(false);
-    button.focus();
+  #open(on) {
+    this.element.hidden = !on;
+    this.button.setAttribute('aria-expanded', String(on));
+    if (!on) return;
+    this.search.value = '';
+    this.search.focus();
+    void this.#show();
+  }
+
+  #searchSoon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#show(), SEARCH_DELAY_MS);
   }
 
   /** An answer to what is no longer in the box is dropped. */
-  async function show() {
-    const mine = (asked += 1);
+  async #show() {
+    const mine = (this.#asked += 1);
+    const { userId, chatId } = this.column;
     const answer = await api
-      .compose(column.userId, column.chatId, 'search', { text: search.value.trim() })
+      .compose(userId, chatId, 'search', { text: this.search.value.trim() })
       .catch(() => ({ outcome: 'error', text: 'The sandbox cannot be reached. Is it still running?' }));
-    if (mine !== asked) return;
+    if (mine !== this.#asked) return;
     const results = answer.outcome === 'results' ? answer.results : [];
-    list.replaceChildren(...results.map(row));
-    note.textContent = answer.text ?? (results.length === 0 ? 'There is nothing to choose from.' : '');
-    note.hidden = note.textContent === '';
+    this.list.replaceChildren(...results.map((result) => this.#row(result)));
+    this.note.textContent = answer.text ?? (results.length === 0 ? 'There is nothing to choose from.' : '');
+    this.note.hidden = this.note.textContent === '';
   }
 
-  function row({ title, text, card }) {
+  #row({ title, text, card }) {
     const take = () => {
-      open(false);
-      choose(card);
+      this.#open(false);
+      this.choose(card);
     };
-    // A line of the list may hold a little HTML; shown as text, its entities are read first.
-    const words = (html) => new DOMParser().parseFromString(html, 'text/html').body.textContent;
     return el(
       'li',
       {},
       el(
         'button',
         { type: 'button', onclick: take },
-        el('strong', {}, words(title)),
-        el('small', {}, words(text)),
+        el('strong', {}, plain(title)),
+        el('small', {}, plain(text)),
       ),
     );
   }
 
-  function move(event) {
-    const rows = [...list.querySelectorAll('button')];
+  #move(event) {
+    const rows = [...this.list.querySelectorAll('button')];
     const at = rows.indexOf(document.activeElement);
-    if (event.key === 'Escape') close();
+    if (event.key === 'Escape') this.#close();
     else if (event.key === 'ArrowDown') rows[at + 1]?.focus();
-    else if (event.key === 'ArrowUp') (rows[at - 1] ?? search).focus();
-    else if (event.key === 'Enter' && document.activeElement === search) rows[0]?.click();
+    else if (event.key === 'ArrowUp') (rows[at - 1] ?? this.search).focus();
+    else if (event.key === 'Enter' && document.activeElement === this.search) rows[0]?.click();
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  button.addEventListener('click', () => open(element.hidden));
-  search.addEventListener('input', () => {
-    clearTimeout(timer);
-    timer = setTimeout(show, SEARCH_DELAY_MS);
-  });
-  element.addEventListener('keydown', move);
-  ask.addEventListener('click', () => {
-    open(false);
-    void openAskDialog(column).then(() => button.focus());
-  });
-  return { button, element };
+  #close() {
+    this.#open(false);
+    this.button.focus();
+  }
+
+  async #ask() {
+    this.#open(false);
+    await openAskDialog(this.column);
+    this.button.focus();
+  }
+}
+
+/** A line of the list may hold a little HTML; it is shown as text. */
+function plain(html) {
+  return new DOMParser().parseFromString(html, 'text/html').body.textContent;
 }

@@ -1,7 +1,7 @@
 import { confirm } from './confirm.js';
 import { el, icon } from './dom.js';
 
-const FIRST_COMMAND = 'find sales';
+const FIRST_COMMAND = 'find sales emea';
 const WHAT = 'The real bot. Teams and the tenant are simulated, on this machine.';
 
 /** What this page is, in one sentence, and what to do first. */

@@ -1,0 +1,89 @@
+/**
+ * What is seen in the pictures of docs/images. `play` happens once, `show` in every look before its picture is taken; both
+ * get a page of the sandbox with these people seated, on a narrow screen only the first.
+ */
+export const scenes = [
+  {
+    name: 'sandbox',
+    seats: ['Ada Lindqvist', 'Bob Brown', 'Chen Wei'],
+    looks: ['wide'],
+    play: async (page) => {
+      const ada = seat(page, 'Ada Lindqvist');
+      for (const name of ['Ada Lindqvist', 'Bob Brown', 'Chen Wei'])
+        await button(seat(page, name), 'Find a group').waitFor();
+      await say(ada, 'find sales emea');
+      await button(ada, 'Request to join').first().click();
+      await ada.getByLabel('Reason').fill('I plan the spring launch in Milan with the sales team.');
+      await ada.getByLabel('Duration').selectOption('90 days');
+      await button(ada, 'Send request').click();
+      await button(seat(page, 'Chen Wei'), 'Approve').waitFor();
+    },
+    show: async (page) => {
+      await button(seat(page, 'Chen Wei'), 'Approve').waitFor();
+      await seat(page, 'Bob Brown').getByLabel('Note').fill('Welcome, Ada');
+    },
+  },
+  {
+    name: 'desk',
+    seats: ['Bob Brown', 'Chen Wei'],
+    looks: ['light', 'dark', 'narrow'],
+    play: async (page) => {
+      const [bob, chen] = [seat(page, 'Bob Brown'), seat(page, 'Chen Wei')];
+      await say(chen, 'manage Sales EMEA');
+      await button(chen, 'How people join').waitFor();
+      await say(chen, 'remove Chiara Rossi from Sales EMEA');
+      await button(chen, 'Yes, do it').waitFor();
+      await say(bob, 'members Sales EMEA');
+      await bob.getByLabel('Filter by name').waitFor();
+    },
+    show: (page) => seat(page, 'Bob Brown').getByLabel('Filter by name').waitFor(),
+  },
+  {
+    name: 'group-form',
+    seats: ['Tom Hughes'],
+    looks: ['light', 'dark', 'narrow'],
+    play: async (page) => {
+      await say(seat(page, 'Tom Hughes'), 'create group Trade Fair 2027');
+      await button(seat(page, 'Tom Hughes'), 'Check and continue').waitFor();
+    },
+    show: async (page) => {
+      const tom = seat(page, 'Tom Hughes');
+      await tom.getByLabel('Purpose').fill('Plans, budget and travel for the fair in Hanover');
+      await tom.getByLabel('Further owners').fill('Ada Lindqvist');
+      await tom.getByLabel('First members').fill('Chen Wei\nEmily Carter');
+    },
+  },
+  {
+    name: 'group-card',
+    seats: ['Ada Lindqvist', 'Bob Brown'],
+    looks: ['light', 'dark', 'narrow'],
+    play: async (page) => {
+      const ada = seat(page, 'Ada Lindqvist');
+      await openChat(ada, 'Spring launch');
+      await button(ada, 'Insert a group').click();
+      await ada.getByRole('searchbox', { name: 'Search groups' }).fill('vpn');
+      await button(ada, /VPN Users/u).click();
+      await say(ada, 'On the road you need this one. Ask for it before you leave.');
+      await button(ada, 'Request to join').waitFor();
+    },
+    show: async (page) => {
+      const [ada, bob] = [seat(page, 'Ada Lindqvist'), seat(page, 'Bob Brown')];
+      await openChat(ada, 'Spring launch');
+      await button(ada, 'Request to join').waitFor();
+      if ((await bob.count()) === 0) return;
+      await openChat(bob, 'Spring launch');
+      await button(bob, 'Insert a group').click();
+      await bob.getByRole('searchbox', { name: 'Search groups' }).fill('sales');
+      await button(bob, /Sales EMEA Leads/u).waitFor();
+    },
+  },
+];
+
+const seat = (page, name) => page.getByRole('region', { name });
+const button = (region, name) => region.getByRole('button', { name });
+const openChat = (region, title) => region.getByRole('tab', { name: title }).click();
+
+async function say(region, text) {
+  await region.getByRole('textbox', { name: 'Message to Usher' }).fill(text);
+  await region.getByRole('button', { name: 'Send', exact: true }).click();
+}
