@@ -134,7 +134,7 @@ describe('the id of a group with hidden members', () => {
     'groups.nominate',
     'policy.open',
     'groups.openDelete',
-  ])('a press of %s with it is answered as with any other', async (verb) => {
+  ])('a press of an owner’s %s with it is answered as with any other', async (verb) => {
     expect(await answerToPress(stranger, verb, { groupId: hidden })).toBe(
       await answerToPress(stranger, verb, { groupId: unknown }),
     );

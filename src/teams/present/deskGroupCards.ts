@@ -130,7 +130,7 @@ export function presentDeskFacts(facts: DeskFactsData, wording: Wording): Presen
       { title: say.labels.private, value: 'Private' },
       { title: say.labels.public, value: 'Public' },
     ],
-    hint: facts.visibility === null ? '' : say.visibilityHint,
+    hint: facts.visibility === null ? say.factsTyped : `${say.visibilityHint} ${say.factsTyped}`,
   };
   return { data, summary: plain(about).slice(0, 250) };
 }

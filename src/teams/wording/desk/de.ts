@@ -145,6 +145,8 @@ export const deskDe: DeskWording = {
   you: 'Sie',
   lastOwnerHint: 'Der letzte Besitzer kann nicht entfernt werden. Fügen Sie zuerst einen anderen hinzu.',
   handOverHint: 'Übergeben macht die Person zum Besitzer und nimmt danach Sie aus den Besitzern.',
+  factsTyped:
+    'Sie können auch schreiben: benenne Finanzen in Finanzteam um, oder: beschreibe Finanzen als wer die Bücher abschließt.',
   visibilityHint: 'Bitte sehen Sie nach, was darin ist, bevor Sie eine Gruppe öffentlich machen.',
   ask: {
     addMembers: (group, who) => text`${names(who)} zu ${strong(group)} hinzufügen?`,

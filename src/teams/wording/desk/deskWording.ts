@@ -99,6 +99,8 @@ export interface DeskWording {
   readonly lastOwnerHint: string;
   readonly handOverHint: string;
   readonly visibilityHint: string;
+  /** What can be typed in place of the form. */
+  readonly factsTyped: string;
   /** The question before a change begins. */
   readonly ask: Readonly<Record<ChangeKind, (group: string, people: readonly string[]) => Text>>;
   readonly askHint: Readonly<Record<ChangeKind, string>>;

@@ -143,6 +143,8 @@ export const deskEn: DeskWording = {
   you: 'you',
   lastOwnerHint: 'The last owner cannot be removed. Add another one first.',
   handOverHint: 'Hand over makes the person an owner and then takes you out of the owners.',
+  factsTyped:
+    'You can also type: rename Finance to Finance Team, or: describe Finance as who closes the books.',
   visibilityHint: 'Please check what is inside before you make a group public.',
   ask: {
     addMembers: (group, who) => text`Add ${names(who)} to ${strong(group)}?`,
