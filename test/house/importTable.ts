@@ -28,7 +28,7 @@ export const parts: Readonly<Record<string, Part>> = {
     mayImport: ['errors', 'log'],
     packages: ['@microsoft/microsoft-graph-client', '@azure/identity'],
   },
-  groups: { files: /^groups\//, mayImport: [...slice], packages: ['kysely', 'zod'] },
+  groups: { files: /^groups\//, mayImport: [...slice], packages: ['kysely', 'zod', 'yaml'] },
   // Usable without the rest of the house.
   ruleLanguage: { files: /^dynamic\/language\//, mayImport: [], packages: ['re2js'] },
   dynamic: { files: /^dynamic\//, mayImport: [...slice, 'groups', 'ruleLanguage'], packages: ['kysely'] },
@@ -105,6 +105,7 @@ export const parts: Readonly<Record<string, Part>> = {
 export const singleFilePackages: Readonly<Record<string, RegExp>> = {
   'prom-client': /^teams\/metrics\.ts$/,
   pino: /^log\.ts$/,
+  yaml: /^groups\/policyText\.ts$/,
   re2js: /^dynamic\/language\/pattern\.ts$/,
 };
 
