@@ -129,6 +129,7 @@ function creationOf(config: Config, base: Foundation, directory: Directory): Cre
     directory,
     enqueue: (trx, kind, payloads) => queue.enqueueMany(trx, kind, payloads),
     enqueueLater: (trx, kind, payload, options) => queue.enqueue(trx, kind, payload, options),
+    enqueueMissing: (trx, kind, payloads) => queue.enqueueMissing(trx, kind, payloads),
     expiryDays: config.requestExpiryDays,
     settings: () => rules().creation,
     allowGuests: config.allowGuests,

@@ -10,6 +10,7 @@ export interface CreationContext {
   readonly directory: Directory;
   readonly enqueue: Queue['enqueueMany'];
   readonly enqueueLater: Queue['enqueue'];
+  readonly enqueueMissing: Queue['enqueueMissing'];
   /** How long a wish waits for somebody to agree. */
   readonly expiryDays: number;
   /** Read anew for every question: the administrator may have changed them a moment ago. */
