@@ -1,5 +1,6 @@
 import type { AdminDeed, AdminRefusal, AdminSection } from '../../../admin/adminViews.ts';
 import type { Text } from '../text.ts';
+import type { PolicyOfWording } from './policyOfWording.ts';
 
 export type AdminTitle =
   'retry' | 'retryAll' | 'dismiss' | 'acknowledge' | 'audit' | 'search' | 'export' | 'nextPart' | 'overview';
@@ -43,6 +44,8 @@ export interface AdminWording {
   readonly exportTitle: (count: number) => string;
   readonly exportHint: string;
   readonly exportMore: string;
+  /** What holds for a group, and why. */
+  readonly policyOf: PolicyOfWording;
   readonly refusals: {
     readonly [Code in AdminRefusal['code']]: (refusal: Extract<AdminRefusal, { code: Code }>) => Text;
   };

@@ -1,6 +1,7 @@
 import { grammarOf } from '../grammar.ts';
 import { moment, strong, text } from '../text.ts';
 import type { AdminWording } from './adminWording.ts';
+import { policyOfDe } from './policyOfDe.ts';
 
 const { count } = grammarOf('de', { other: '# weitere' });
 
@@ -82,7 +83,10 @@ export const adminDe: AdminWording = {
   exportHint:
     'Markieren Sie den Text, kopieren Sie ihn in eine leere Datei und speichern Sie sie als audit.csv.',
   exportMore: 'Es passen noch ältere Einträge. Sie kommen als nächster Teil.',
+  policyOf: policyOfDe,
   refusals: {
+    groupUnknown: ({ text: typed }) =>
+      text`Eine Gruppe namens „${strong(typed)}“ gibt es nicht. Bitte versuchen Sie ein anderes Wort oder ihre Id.`,
     notADay: ({ text: typed }) =>
       text`„${strong(typed)}“ ist kein Tag. Bitte schreiben Sie ihn wie ${strong('2026-11-20')}.`,
   },

@@ -36,6 +36,7 @@ export const policyDe: PolicyWording = {
     second: 'Danach auch',
     incompatible: 'Nicht zusammen mit diesen Gruppen',
     holds: 'Was gilt',
+    twoOwners: 'Lockerungen brauchen einen zweiten Besitzer',
     why: 'Warum strenger',
   },
   placeholders: {

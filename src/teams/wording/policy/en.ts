@@ -35,6 +35,7 @@ export const policyEn: PolicyWording = {
     second: 'Then also',
     incompatible: 'Not together with these groups',
     holds: 'What holds',
+    twoOwners: 'A looser policy takes a second owner',
     why: 'Why stricter',
   },
   placeholders: {

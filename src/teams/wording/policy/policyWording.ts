@@ -56,6 +56,7 @@ export type PolicyLabel =
   | 'second'
   | 'incompatible'
   | 'holds'
+  | 'twoOwners'
   | 'why';
 
 export type PolicyRefusalWording = {
