@@ -13,6 +13,7 @@ export const verbNames = [
   'groups.showCreate',
   'groups.approveCreate',
   'groups.denyCreate',
+  'groups.withdrawCreate',
   'groups.openDelete',
   'groups.delete',
   'groups.showDelete',
@@ -60,6 +61,7 @@ export const verbNames = [
   'admin.acknowledge',
   'admin.searchAudit',
   'admin.exportAudit',
+  'admin.showPolicy',
 ] as const;
 
 export type VerbName = (typeof verbNames)[number];
