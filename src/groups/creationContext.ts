@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Directory } from '../directory/types.ts';
 import type { Queue } from '../jobs/queue.ts';
 import type { Database } from '../store/schema.ts';
+import type { PolicyClass } from './ceiling.ts';
 import type { CreationSettings } from './creationSettings.ts';
 
 /** What making and deleting groups works with; built once by the composition root. */
@@ -15,6 +16,7 @@ export interface CreationContext {
   readonly expiryDays: number;
   /** Read anew for every question: the administrator may have changed them a moment ago. */
   readonly settings: () => CreationSettings;
+  readonly classes: () => readonly PolicyClass[];
   readonly allowGuests: boolean;
   readonly now: () => Date;
   readonly newId: () => string;

@@ -1,5 +1,6 @@
 import type { CreatableKind, CreationRefusal, GroupCreation } from './groupCreation.ts';
 import type { GroupDeletionView } from './groupDeletion.ts';
+import type { JoinMode } from './policy.ts';
 
 export interface GroupFormData {
   readonly kind: CreatableKind;
@@ -8,6 +9,7 @@ export interface GroupFormData {
   /** As typed: one person a line. */
   readonly owners: string;
   readonly members: string;
+  readonly joinMode: JoinMode;
   /** How the name will look, e.g. `GRP-…-EU`; null when anything goes. */
   readonly pattern: string | null;
   readonly maxLength: number;

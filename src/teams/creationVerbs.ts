@@ -13,6 +13,8 @@ import {
   openDeletion,
   showDeletion,
 } from '../groups/groupDeletionHandlers.ts';
+import { defaultPolicy, joinModes } from '../groups/policy.ts';
+import { withdrawCreation } from '../groups/groupCreationWithdrawal.ts';
 import { id, verb, words } from './verb.ts';
 
 const ofCreation = z.object({ creationId: id });
@@ -23,6 +25,7 @@ const ofForm = z.object({
   purpose: words,
   owners: words,
   members: words,
+  joinMode: z.enum(joinModes).catch(defaultPolicy.mode),
 });
 
 const ofGroup = z.object({ groupId: id });
@@ -48,6 +51,9 @@ export const creationVerbs = {
   ),
   'groups.denyCreate': verb(ofDecision, ({ creation }, { actor }, data) =>
     refuseCreation(creation, actor, data),
+  ),
+  'groups.withdrawCreate': verb(ofCreation, ({ creation }, { actor }, { creationId }) =>
+    withdrawCreation(creation, actor, creationId),
   ),
   'groups.openDelete': verb(ofGroup, ({ creation }, { actor }, { groupId }) =>
     openDeletion(creation, actor, groupId),

@@ -120,6 +120,7 @@ export const pureFiles: readonly RegExp[] = [
   /^dynamic\/language\/.*/,
   /^dynamic\/(mirrorFields|evaluatePage)\.ts$/,
   /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupDeletion|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|ruleSettings|policyViews|deskViews|membershipChange|decide\w*)\.ts$/,
+  /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupDeletion|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|contributions|policyViews|deskViews|membershipChange|decide\w*)\.ts$/,
   /^requests\/(approvers|joinRequest|departure|requestChange|requestViews|views|votes|decide\w*)\.ts$/,
   /^licensing\/(productNames|planConflicts|seats|licenceNeed|licenceOutcome|waitingList|decide\w*)\.ts$/,
   /^admin\/(adminViews|auditFilter|csv)\.ts$/,

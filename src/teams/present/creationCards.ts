@@ -11,6 +11,7 @@ import type {
   GroupCreationData,
   GroupFormData,
 } from '../../groups/groupCreationViews.ts';
+import { joinModes } from '../../groups/policy.ts';
 import type { CreationAction, CreationLabel } from '../wording/creation/creationWording.ts';
 import { emphasised, moment, plain, text, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
@@ -27,7 +28,9 @@ interface FormCard extends CreationFrame {
   readonly limits: readonly Line[];
   readonly problems: readonly Line[];
   readonly kinds: readonly { readonly title: string; readonly value: string }[];
-  readonly form: Readonly<Record<'kind' | 'name' | 'purpose' | 'owners' | 'members', string>>;
+  readonly form: Readonly<Record<'kind' | 'name' | 'purpose' | 'owners' | 'members' | 'joinMode', string>>;
+  readonly joinLabel: string;
+  readonly joinModes: readonly { readonly title: string; readonly value: string }[];
 }
 
 interface ConfirmCard extends CreationFrame {
@@ -50,6 +53,7 @@ interface OwnStatusCard extends StatusCard {
   readonly groupId: string;
   /** The group is there to be looked after. */
   readonly isThere: boolean;
+  readonly mayWithdraw: boolean;
 }
 
 interface ApprovalCard extends StatusCard {
@@ -66,6 +70,7 @@ const markOf = {
   failed: marks.refused,
   denied: marks.refused,
   expired: marks.ended,
+  withdrawn: marks.ended,
 } as const satisfies Record<GroupCreation['state'], Mark>;
 
 export function presentGroupForm(form: GroupFormData, wording: Wording): Presented {
@@ -86,7 +91,10 @@ export function presentGroupForm(form: GroupFormData, wording: Wording): Present
       purpose: form.purpose,
       owners: form.owners,
       members: form.members,
+      joinMode: form.joinMode,
     },
+    joinLabel: wording.policy.labels.mode,
+    joinModes: joinModes.map((value) => ({ title: wording.policy.modes[value], value })),
   };
   return { data, summary: say.title };
 }
@@ -125,6 +133,7 @@ export function presentGroupCreation(
     details: detailsOf(creation, wording),
     groupId: creation.groupId ?? '',
     isThere: creation.state === 'created',
+    mayWithdraw: creation.state === 'pendingApproval',
     refreshFor: creation.finishedAt === null ? refreshedFor(viewer) : [],
   };
   return { data, summary: plain(sentence) };
@@ -197,6 +206,7 @@ function factsOf(creation: GroupCreation, wording: Wording): readonly Fact[] {
     ...fact(labels.purpose, words(creation.purpose)),
     ...fact(labels.owners, listed(creation.owners)),
     ...fact(labels.members, listed(creation.members)),
+    ...fact(wording.policy.labels.mode, wording.policy.modes[creation.joinMode]),
   ];
 }
 
