@@ -1,6 +1,7 @@
 import type { EffectivePolicy } from '../groups/ceiling.ts';
 import type { ClassContribution } from '../groups/contributions.ts';
 import type { IneligibleReason } from '../groups/eligibility.ts';
+import type { GroupIndexProgress } from '../groups/groupIndex.ts';
 import type { JoinPolicy } from '../groups/policy.ts';
 import type { PolicyNames } from '../groups/policyViews.ts';
 
@@ -11,6 +12,8 @@ export type AdminSection = (typeof adminSections)[number];
 export interface AdminHomeData {
   /** How many of each; null when the directory did not say. */
   readonly counts: Readonly<Record<AdminSection, number | null>>;
+  /** How far the index is that searches are answered from. */
+  readonly index: GroupIndexProgress;
 }
 
 export type AdminItem =

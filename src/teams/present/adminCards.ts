@@ -14,6 +14,7 @@ import { frame, lines, type CardFrame, type Line, type Presented } from './prese
 interface AdminHomeCard extends CardFrame {
   readonly title: string;
   readonly lead: string;
+  readonly index: Text;
   readonly sections: readonly {
     readonly section: AdminSection;
     readonly title: string;
@@ -52,13 +53,17 @@ interface AdminRow {
   readonly groupId: string;
 }
 
-export function presentAdminHome({ counts }: AdminHomeData, wording: Wording): Presented {
+export function presentAdminHome({ counts, index }: AdminHomeData, wording: Wording): Presented {
   const say = wording.admin;
   const isQuiet = adminSections.every((section) => counts[section] === 0);
   const data: AdminHomeCard = {
     ...frame(wording),
     title: say.title,
     lead: isQuiet ? say.nothing : '',
+    index:
+      index.loaded && index.refreshedAt !== null
+        ? say.indexLoaded(index.groups, index.refreshedAt)
+        : say.indexLoading(index.groups, index.pages),
     sections: adminSections.map((section) => ({
       section,
       title: say.sectionWith(say.sections[section].title, counts[section]),

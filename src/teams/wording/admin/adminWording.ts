@@ -23,6 +23,8 @@ export interface AdminWording {
   readonly sections: Readonly<
     Record<AdminSection, { readonly title: string; readonly hint: string; readonly none: string }>
   >;
+  readonly indexLoading: (groups: number, pages: number) => Text;
+  readonly indexLoaded: (groups: number, at: Date) => Text;
   readonly sectionWith: (title: string, count: number | null) => string;
   readonly titles: Readonly<Record<AdminTitle, string>>;
   readonly labels: Readonly<Record<AdminLabel, string>>;

@@ -35,6 +35,10 @@ export const adminDe: AdminWording = {
       none: 'Jede Gruppe hat einen Besitzer.',
     },
   },
+  indexLoading: (groups, pages) =>
+    text`Die Gruppen werden zum ersten Mal gelesen: bisher ${groups}, auf ${count(pages, { one: '# Seite', other: '# Seiten' })}. So lange wird im Verzeichnis selbst gesucht.`,
+  indexLoaded: (groups, at) =>
+    text`Die Suche kennt ${count(groups, { one: '# Gruppe', other: '# Gruppen' })}, Stand ${moment(at)}.`,
   sectionWith: (title, n) => (n === null ? `${title} (unbekannt)` : `${title} (${count(n, { other: '#' })})`),
   titles: {
     retry: 'Erneut versuchen',

@@ -35,6 +35,10 @@ export const adminEn: AdminWording = {
       none: 'Every group has an owner.',
     },
   },
+  indexLoading: (groups, pages) =>
+    text`Groups are being read for the first time: ${groups} so far, in ${count(pages, { one: '# page', other: '# pages' })}. Until then the directory itself is searched.`,
+  indexLoaded: (groups, at) =>
+    text`Search knows ${count(groups, { one: '# group', other: '# groups' })}, as of ${moment(at)}.`,
   sectionWith: (title, n) => (n === null ? `${title} (unknown)` : `${title} (${count(n, { other: '#' })})`),
   titles: {
     retry: 'Try again',
