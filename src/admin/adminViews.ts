@@ -1,7 +1,6 @@
 import type { EffectivePolicy } from '../groups/ceiling.ts';
 import type { ClassContribution } from '../groups/contributions.ts';
 import type { IneligibleReason } from '../groups/eligibility.ts';
-import type { GroupIndexProgress } from '../groups/groupIndex.ts';
 import type { JoinPolicy } from '../groups/policy.ts';
 import type { PolicyNames } from '../groups/policyViews.ts';
 
@@ -13,7 +12,13 @@ export interface AdminHomeData {
   /** How many of each; null when the directory did not say. */
   readonly counts: Readonly<Record<AdminSection, number | null>>;
   /** How far the index is that searches are answered from. */
-  readonly index: GroupIndexProgress;
+  readonly index: {
+    readonly groups: number;
+    readonly pages: number;
+    /** False until the first full reading is complete. */
+    readonly loaded: boolean;
+    readonly refreshedAt: Date | null;
+  };
 }
 
 export type AdminItem =

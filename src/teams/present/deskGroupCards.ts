@@ -132,7 +132,6 @@ export function presentDeskFacts(facts: DeskFactsData, wording: Wording): Presen
       { title: say.labels.public, value: 'Public' },
     ],
     hint: facts.visibility === null ? say.factsTyped : `${say.visibilityHint} ${say.factsTyped}`,
-    hint: facts.visibility === null ? '' : say.visibilityHint,
     limits: lines(
       facts.pattern === null ? null : wording.creation.form.pattern(facts.pattern),
       wording.creation.form.length(facts.maxLength),
