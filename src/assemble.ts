@@ -88,6 +88,7 @@ export function assemble(config: Config, base: Foundation): Parts {
       tenantId: bot.tenantId,
       allowGuests: config.allowGuests,
       defaultServiceUrl: sandbox?.connectorUrl() ?? publicServiceUrl,
+      notificationUrl: config.notificationUrl,
     },
   };
 }

@@ -31,6 +31,8 @@ export interface JobPayloads {
   'groups.rememberPlace': { readonly userId: string };
   /** Bring the mirror of the people up to date with the directory, some pages at a time. */
   'dynamic.mirrorPeople': Record<string, never>;
+  /** Have Graph tell of changes among people, or no longer. */
+  'dynamic.keepSubscription': Record<string, never>;
   /** Look at what changed about people since the last time, for the groups that Usher keeps by rule. */
   'dynamic.peopleChanged': Record<string, never>;
   /** Send or edit everything owed to one person, in order. */
@@ -56,6 +58,7 @@ export const jobKinds = [
   'groups.sweep',
   'groups.rememberPlace',
   'dynamic.mirrorPeople',
+  'dynamic.keepSubscription',
   'dynamic.peopleChanged',
   'teams.deliver',
   'store.maintain',

@@ -11,6 +11,7 @@ import { chainAudit } from './migrations/0014_auditChain.ts';
 import { createCreation } from './migrations/0013_creation.ts';
 import { createPeople } from './migrations/0030_people.ts';
 import { indexUnfinishedWork } from './migrations/0023_unfinishedWork.ts';
+import { createPeopleSubscription } from './migrations/0031_peopleSubscription.ts';
 import type { Database } from './schema.ts';
 
 /** Named like their files, applied in the order of the names; one that has shipped is never edited. */
@@ -25,6 +26,7 @@ const migrations: Record<string, Migration> = {
   '0012_desk': createDesk,
   '0030_people': createPeople,
   '0023_unfinishedWork': indexUnfinishedWork,
+  '0031_peopleSubscription': createPeopleSubscription,
 };
 
 /**

@@ -33,6 +33,8 @@ export interface BotParts {
   readonly allowGuests: boolean;
   /** Where to write to somebody who was never seen, when nobody else was either. */
   readonly defaultServiceUrl: string;
+  /** Where Microsoft Graph reaches Usher with news of people; null when it does not. */
+  readonly notificationUrl: string | null;
 }
 
 /** One press or message, after the edge has read it. */

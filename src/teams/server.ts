@@ -8,17 +8,20 @@ import { groupIdInPath } from './groupLink.ts';
 import { describeBug } from './describeBug.ts';
 import { answerMessage, bodyLimitBytes, refuseByHeaders, type MessagesParts } from './messagesRoute.ts';
 import { answerGroupLink, answerMetrics, answerReadiness, type Readiness } from './statusRoutes.ts';
+import { answerNotifications, notificationsLimitBytes, notificationsPath } from './notificationsRoute.ts';
 import { within } from './within.ts';
 
 const readLimitMs = 10_000;
 const drainLimitMs = 20_000;
-const paths = ['/api/messages', '/healthz', '/readyz', '/metrics'];
+const paths = ['/api/messages', notificationsPath, '/healthz', '/readyz', '/metrics'];
 
 export interface ServerParts extends MessagesParts {
   /** Whether work can be done: store, queue, tokens. Strangers are told the yes or no. */
   readonly ready: () => Promise<Readiness>;
   /** Where `GET /groups/<id>` leads to; it is the same for every id, so that nobody learns which exist. */
   readonly linkToGroup?: (groupId: string) => string;
+  /** Takes what Microsoft Graph tells of changes. */
+  readonly onNotifications: (body: unknown) => Promise<unknown>;
   /** Null switches `GET /metrics` off. */
   readonly metricsToken: string | null;
   /** Answers every other path; without it they are 404. */
@@ -64,6 +67,11 @@ export function createServer(parts: ServerParts): Server {
     refuseByHeaders(parts.metrics),
     restify.plugins.bodyReader({ maxBodySize: bodyLimitBytes }),
     guarded(parts.log, (request, response) => answerMessage(parts, request, response)),
+  );
+  server.post(
+    notificationsPath,
+    restify.plugins.bodyReader({ maxBodySize: notificationsLimitBytes }),
+    guarded(parts.log, answerNotifications(parts.onNotifications, parts.log)),
   );
   server.get(
     '/healthz',
