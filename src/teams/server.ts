@@ -68,11 +68,7 @@ export function createServer(parts: ServerParts): Server {
     restify.plugins.bodyReader({ maxBodySize: bodyLimitBytes }),
     guarded(parts.log, (request, response) => answerMessage(parts, request, response)),
   );
-  server.post(
-    notificationsPath,
-    restify.plugins.bodyReader({ maxBodySize: notificationsLimitBytes }),
-    guarded(parts.log, answerNotifications(parts.onNotifications, parts.log)),
-  );
+  routeNotifications(server, parts);
   server.get(
     '/healthz',
     guarded(parts.log, (_request, response) => {
@@ -91,6 +87,14 @@ export function createServer(parts: ServerParts): Server {
       return drain(http, inFlight);
     },
   };
+}
+
+function routeNotifications(server: restify.Server, { onNotifications, log }: ServerParts): void {
+  server.post(
+    notificationsPath,
+    restify.plugins.bodyReader({ maxBodySize: notificationsLimitBytes }),
+    guarded(log, answerNotifications(onNotifications, log)),
+  );
 }
 
 /** Pages beside the product's own are not waited for when the server closes: they may stream without end. */
