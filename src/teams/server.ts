@@ -77,8 +77,7 @@ export function createServer(parts: ServerParts): Server {
     }),
   );
   server.get('/groups/:groupId', guarded(parts.log, answerGroupLink(parts.linkToGroup)));
-  server.get('/readyz', guarded(parts.log, answerReadiness(parts.ready, parts.metricsToken)));
-  server.get('/metrics', guarded(parts.log, answerMetrics(parts.metrics, parts.metricsToken)));
+  routeStatus(server, parts);
 
   return {
     listen: (port, host) => listen(http, port, host),
@@ -87,6 +86,11 @@ export function createServer(parts: ServerParts): Server {
       return drain(http, inFlight);
     },
   };
+}
+
+function routeStatus(server: restify.Server, { ready, metrics, metricsToken, log }: ServerParts): void {
+  server.get('/readyz', guarded(log, answerReadiness(ready, metricsToken)));
+  server.get('/metrics', guarded(log, answerMetrics(metrics, metricsToken)));
 }
 
 function routeNotifications(server: restify.Server, { onNotifications, log }: ServerParts): void {
