@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { BotConfig, Config } from './config.ts';
+import { isAdministrator } from './admin/access.ts';
 import type { AdminContext } from './admin/context.ts';
 import { createDirectory } from './directory/directory.ts';
 import { createGraphTokenProvider, createTokenSource, type GraphIdentity } from './directory/credentials.ts';
 import type { BudgetSizes } from './directory/transport/budget.ts';
 import type { Directory } from './directory/types.ts';
+import type { RuleContext } from './dynamic/ruleContext.ts';
 import type { CreationContext } from './groups/creationContext.ts';
 import type { GroupsContext } from './groups/context.ts';
 import type { DeskContext } from './groups/deskContext.ts';
@@ -80,6 +82,7 @@ export function assemble(config: Config, base: Foundation): Parts {
       groups: groupsOf(requests),
       creation: creationOf(config, base, directory),
       desk: deskOf(requests),
+      rules: rulesOf(requests, adminOf(config, base, directory)),
       admin: adminOf(config, base, directory),
       connector: createConnector({ auth, appId: bot.appId, tenantId: bot.tenantId }),
       render: createRenderCard(loadTemplates(cardsFolder)),
@@ -177,6 +180,24 @@ function deskOf(requests: RequestsContext): DeskContext {
     countWaiting: (groupIds) => countWaiting(db, groupIds),
     listJoined: (groupId, userIds) => listJoined(db, groupId, userIds),
     listFallbackApprovers: requests.listFallbackApprovers,
+    now,
+    newId,
+  };
+}
+
+function rulesOf(requests: RequestsContext, admin: AdminContext): RuleContext {
+  const { db, directory, enqueue, rules, now, newId } = requests;
+  const { adminGroup } = admin;
+  return {
+    db,
+    directory,
+    enqueue,
+    settings: () => rules().membershipRules,
+    isAdministrator: (userId) => isAdministrator(admin, { userId }),
+    listAdministratorIds: async () =>
+      adminGroup === null ? [] : directory.listTransitiveUserIds(adminGroup, 'interactive'),
+    isKept: () => Promise.resolve(false),
+    listJoined: (groupId, userIds) => listJoined(db, groupId, userIds),
     now,
     newId,
   };

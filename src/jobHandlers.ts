@@ -1,3 +1,4 @@
+import { createRuleHandlers } from './dynamic/ruleJobs.ts';
 import { createPeopleHandlers } from './dynamic/peopleJobs.ts';
 import { creationJobs } from './groups/creationJobs.ts';
 import { createGroupIndexHandlers } from './groups/groupIndexJobs.ts';
@@ -52,6 +53,7 @@ export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
       run: ([first]) => writeChange(parts.desk, first ?? { groupId: '', changeId: '' }),
       exhausted: ({ changeId }, trx) => failChange(trx, parts.desk, changeId),
     },
+    ...createRuleHandlers(parts.rules),
     ...creationJobs(parts.creation),
     'teams.deliver': {
       batchSize: 100,

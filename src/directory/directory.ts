@@ -78,13 +78,7 @@ type Lifecycle = Pick<
 
 type Rules = Pick<
   Directory,
-  | 'readRuleGroup'
-  | 'writeMembershipRule'
-  | 'listMemberIds'
-  | 'listGroupsInside'
-  | 'readSubject'
-  | 'listHeldLicences'
-  | 'listPartNumbers'
+  'readRuleGroup' | 'writeMembershipRule' | 'listMemberIds' | 'listGroupsInside' | 'readSubject'
 >;
 
 /** Reads without an urgency of their own answer somebody in chat. */
@@ -148,7 +142,7 @@ function lifecycleOf(graph: Graph): Lifecycle {
   };
 }
 
-/** Groups whose members a rule decides, and what memberships bring. */
+/** Groups whose members a rule decides. */
 function rulesOf(graph: Graph): Rules {
   const asked = (name: string) => graph.begin(name, 'interactive');
   return {
@@ -160,8 +154,6 @@ function rulesOf(graph: Graph): Rules {
       dynamicGroups.listMemberIds(graph.begin('listMemberIds', urgency), groupId, limit),
     listGroupsInside: (groupId) => dynamicGroups.listGroupsInside(asked('listGroupsInside'), groupId),
     readSubject: (userId, plan) => dynamicGroups.readSubject(asked('readSubject'), userId, plan),
-    listHeldLicences: (userId) => dynamicGroups.listHeldLicences(asked('listHeldLicences'), userId),
-    listPartNumbers: () => dynamicGroups.listPartNumbers(asked('listPartNumbers')),
   };
 }
 

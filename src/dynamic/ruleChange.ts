@@ -44,6 +44,7 @@ export const openStates: readonly RuleChangeState[] = ['computing', 'draft', 'pe
 export type RuleFailure =
   | 'groupGone'
   | 'groupNotWritable'
+  | 'ruleGone'
   | 'notAnOwner'
   | 'refusedByDirectory'
   | 'directoryUnavailable'

@@ -1,6 +1,6 @@
 import type { MembershipRule } from '../directory/ruleTypes.ts';
 import type { IneligibleReason } from '../groups/eligibility.ts';
-import type { Explanation } from './language/explainRule.ts';
+import type { DirectoryObject } from './language/readProperty.ts';
 import type { RuleChange } from './ruleChange.ts';
 import type { RuleRows } from './ruleForm.ts';
 import type { WhyView } from './whyViews.ts';
@@ -73,6 +73,8 @@ export interface RuleEditorData {
   readonly isDynamic: boolean;
   readonly text: string;
   readonly rows: RuleRows;
+  /** Whether all rows are shown, also the empty ones. */
+  readonly isLong: boolean;
   readonly problem: RuleRefusal | null;
 }
 
@@ -92,8 +94,10 @@ export interface WhatIfData {
   readonly problem: RuleRefusal | null;
   readonly tried: {
     readonly personName: string;
-    readonly before: Explanation;
-    readonly after: Explanation;
+    /** What the rule reads of them, as it is and as it would be. */
+    readonly before: DirectoryObject;
+    readonly after: DirectoryObject;
+    readonly at: Date;
   } | null;
 }
 
@@ -104,7 +108,7 @@ export interface RuleExportData {
   readonly csv: string;
   readonly shown: number;
   readonly total: number;
-  readonly nextFrom: number | null;
+  readonly nextPage: number | null;
 }
 
 export interface RuleRefusalData {

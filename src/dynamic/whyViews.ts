@@ -1,5 +1,6 @@
 import type { MembershipRule } from '../directory/ruleTypes.ts';
-import type { Explanation } from './language/explainRule.ts';
+import type { DirectoryObject } from './language/readProperty.ts';
+import type { Product } from './ruleChange.ts';
 
 /** Why somebody is in a group, or is not. */
 export interface WhyData {
@@ -14,18 +15,19 @@ export interface WhyData {
   /** When and by whom they were let in; null when Usher does not know. */
   readonly added: { readonly at: Date; readonly byName: string } | null;
   readonly rule: ExplainedRule | null;
-  /** Part numbers of the products that members of the group get. */
-  readonly products: readonly string[];
+  /** Products that members of the group get. */
+  readonly products: readonly Product[];
   /** True when they wanted to join, so that it is said why that is not possible. */
   readonly wantedToJoin: boolean;
   /** Whether they may ask to join. */
   readonly mayAsk: boolean;
 }
 
-/** What a rule says of somebody now. */
+/** A rule with what it reads of somebody, from which follows what it says of them. */
 export interface ExplainedRule extends MembershipRule {
   /** Null when the rule cannot be read here, or speaks of devices. */
-  readonly explanation: Explanation | null;
+  readonly subject: DirectoryObject | null;
+  readonly at: Date;
 }
 
 /** Which group gives which product. */
@@ -34,7 +36,7 @@ export interface LicencesData {
 }
 
 export interface LicenceItem {
-  readonly product: string;
+  readonly product: Product;
   /** Null when it was assigned to the person. */
   readonly groupName: string | null;
   readonly isActive: boolean;
@@ -43,4 +45,4 @@ export interface LicenceItem {
 
 export type WhyView =
   | { readonly card: 'why'; readonly data: WhyData }
-  | { readonly card: 'licences'; readonly data: LicencesData };
+  | { readonly card: 'whyLicences'; readonly data: LicencesData };

@@ -35,6 +35,10 @@ export interface JobPayloads {
   'dynamic.keepSubscription': Record<string, never>;
   /** Look at what changed about people since the last time, for the groups that Usher keeps by rule. */
   'dynamic.peopleChanged': Record<string, never>;
+  /** Work out what a change of a membership rule would do, and show it to its owner. */
+  'dynamic.previewRule': { readonly groupId: string; readonly changeId: string };
+  /** Write a membership rule that its owner said yes to. */
+  'dynamic.writeRule': { readonly groupId: string; readonly changeId: string };
   /** Send or edit everything owed to one person, in order. */
   'teams.deliver': { readonly userId: string };
   /** VACUUM and CHECKPOINT on the embedded store, which has no background processes of its own. */
@@ -60,6 +64,8 @@ export const jobKinds = [
   'dynamic.mirrorPeople',
   'dynamic.keepSubscription',
   'dynamic.peopleChanged',
+  'dynamic.previewRule',
+  'dynamic.writeRule',
   'teams.deliver',
   'store.maintain',
 ] as const satisfies readonly JobKind[];

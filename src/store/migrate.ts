@@ -12,6 +12,7 @@ import { createCreation } from './migrations/0013_creation.ts';
 import { createPeople } from './migrations/0030_people.ts';
 import { indexUnfinishedWork } from './migrations/0023_unfinishedWork.ts';
 import { createPeopleSubscription } from './migrations/0031_peopleSubscription.ts';
+import { createRules } from './migrations/0034_rules.ts';
 import type { Database } from './schema.ts';
 
 /** Named like their files, applied in the order of the names; one that has shipped is never edited. */
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   '0030_people': createPeople,
   '0023_unfinishedWork': indexUnfinishedWork,
   '0031_peopleSubscription': createPeopleSubscription,
+  '0034_rules': createRules,
 };
 
 /**

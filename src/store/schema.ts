@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { DeskTables } from './schemaDesk.ts';
 import type { GroupIndexTables } from './schemaGroupIndex.ts';
+import type { RuleTables } from './schemaRules.ts';
 import type { PeopleTables } from './schemaPeople.ts';
 import type { PolicyTables } from './schemaPolicy.ts';
 import type { CreationTables } from './schemaCreation.ts';
@@ -159,7 +160,8 @@ export interface OperatorNoticesTable {
   acknowledged_at: InstantOrNull;
 }
 
-export interface Database extends PolicyTables, GroupIndexTables, DeskTables, CreationTables, PeopleTables {
+export interface Database
+  extends PolicyTables, GroupIndexTables, DeskTables, CreationTables, PeopleTables, RuleTables {
   join_requests: JoinRequestsTable;
   request_approvers: RequestApproversTable;
   departures: DeparturesTable;

@@ -1,6 +1,8 @@
 import type { AdminView } from '../admin/adminViews.ts';
 import type { AdminContext } from '../admin/context.ts';
 import type { Actor } from '../decision.ts';
+import type { RuleContext } from '../dynamic/ruleContext.ts';
+import type { RuleView } from '../dynamic/ruleViews.ts';
 import type { CreationContext } from '../groups/creationContext.ts';
 import type { GroupsContext } from '../groups/context.ts';
 import type { DeskContext } from '../groups/deskContext.ts';
@@ -16,7 +18,7 @@ import type { Connector } from './connector.ts';
 import type { Metrics } from './metrics.ts';
 import type { RenderCard } from './renderCard.ts';
 
-export type View = RequestsView | GroupsView | LifecycleView | DeskView | PolicyView | AdminView;
+export type View = RequestsView | GroupsView | LifecycleView | DeskView | PolicyView | AdminView | RuleView;
 
 /** What the Teams edge works with; built once by the composition root. */
 export interface BotParts {
@@ -24,6 +26,7 @@ export interface BotParts {
   readonly groups: GroupsContext;
   readonly creation: CreationContext;
   readonly desk: DeskContext;
+  readonly rules: RuleContext;
   readonly admin: AdminContext;
   readonly connector: Connector;
   readonly render: RenderCard;

@@ -12,6 +12,7 @@ import { refusalView } from '../requests/views.ts';
 import { openAdmin } from './adminVerbs.ts';
 import type { BotParts, Press, View } from './botParts.ts';
 import { runDeskCommand } from './deskCommands.ts';
+import { runRuleCommand } from './ruleCommands.ts';
 import type { TextCommand } from './textCommands.ts';
 
 /** Search engines have limits; what is longer than this is not the name of a group. */
@@ -62,6 +63,10 @@ export async function runCommand(
         (await openAdmin(parts.admin, actor, command.policyOf?.slice(0, longestSearch) ?? null)) ??
         answerUnknown(parts, press, command.text)
       );
+    case 'rule':
+    case 'why':
+    case 'whyLicences':
+      return runRuleCommand(parts, press, command, (text, go) => withGroup(parts, press, text, go));
     case 'unknown':
       return answerUnknown(parts, press, command.text);
     default:

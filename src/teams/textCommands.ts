@@ -13,6 +13,7 @@ import {
 import { parseCreation, parseDeletion, parseWithdrawal } from './creationGrammar.ts';
 import { parseDeskCommand, type DeskCommand } from './deskGrammar.ts';
 import { parseAdminPolicy, parsePolicy } from './policyGrammar.ts';
+import { parseRuleCommand, type RuleCommand } from './ruleGrammar.ts';
 import { plainWords } from './plainWords.ts';
 
 interface JoinCommand {
@@ -29,6 +30,7 @@ export type TextCommand =
   | { readonly kind: 'find'; readonly text: string }
   | JoinCommand
   | DeskCommand
+  | RuleCommand
   | { readonly kind: 'leave'; readonly group: string }
   | { readonly kind: 'createGroup'; readonly name: string }
   | { readonly kind: 'deleteGroup'; readonly group: string }
@@ -67,6 +69,8 @@ export function parseCommand(raw: string): TextCommand {
   if (adminPolicy !== undefined) return { kind: 'admin', text, policyOf: nameIn(adminPolicy) };
   const policy = parsePolicy(bare);
   if (policy !== undefined) return { kind: 'policy', group: nameIn(policy.group), mode: policy.mode };
+  const rule = parseRuleCommand(bare);
+  if (rule !== undefined) return rule;
   const created = parseCreation(text);
   if (created !== undefined) return { kind: 'createGroup', name: nameIn(created) };
   const withdrawn = parseWithdrawal(text);

@@ -14,6 +14,7 @@ import { creationVerbs } from './creationVerbs.ts';
 import { adminVerbs } from './adminVerbs.ts';
 import { deskVerbs } from './deskVerbs.ts';
 import { policyVerbs } from './policyVerbs.ts';
+import { ruleVerbs } from './ruleVerbs.ts';
 import { id, verb, words, type Verb } from './verb.ts';
 import type { VerbName } from './verbNames.ts';
 
@@ -40,6 +41,7 @@ const ofPage = z.object({ page });
 export const verbs: Readonly<Record<VerbName, Verb>> = {
   ...deskVerbs,
   ...policyVerbs,
+  ...ruleVerbs,
   'groups.home': verb(nothing, ({ groups }, { actor }) => showHome(groups, actor, null)),
   'groups.find': verb(z.object({ text: words, page, picked }), ({ groups }, { actor }, query) =>
     query.picked !== null

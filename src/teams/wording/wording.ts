@@ -6,6 +6,7 @@ import type { CommandWords } from './commandWords.ts';
 import type { CreationWording, DeletionWording } from './creation/creationWording.ts';
 import type { DeskWording } from './desk/deskWording.ts';
 import type { PolicyWording } from './policy/policyWording.ts';
+import type { RulesWording } from './rules/rulesWording.ts';
 import type { SearchWording } from './search/searchWording.ts';
 import type { Text } from './text.ts';
 
@@ -45,6 +46,7 @@ export interface Wording {
   readonly admin: AdminWording;
   readonly messages: MessageWording;
   readonly policy: PolicyWording;
+  readonly rules: RulesWording;
 }
 
 export type ActionTitle =
