@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import type { MembershipRule } from '../directory/ruleTypes.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { AuditActor } from '../decision.ts';
 import { oweCards, wantVersion, type MessagePlace } from '../store/outbox.ts';
@@ -59,29 +60,33 @@ export async function auditRule(
   change: RuleChange,
   { action, by, at }: { readonly action: string; readonly by: AuditActor; readonly at: Date },
 ): Promise<void> {
-  const { preview, kind, before, after, failure } = change;
   await appendAudit(trx, {
     at,
     actor: by,
     action,
     subjectKind: 'group',
     subjectId: change.groupId,
-    reason: failure,
+    reason: change.failure,
     details: {
       changeId: change.id,
-      kind,
+      kind: change.kind,
       state: change.state,
-      joins: preview?.joins.count ?? null,
-      leaves: preview?.leaves.count ?? null,
-      stays: preview?.stays ?? null,
       fingerprint: change.fingerprint,
-      charactersBefore: before?.text.length ?? 0,
-      charactersAfter: after?.text.length ?? 0,
-      pausedBefore: before?.isPaused ?? null,
-      pausedAfter: after?.isPaused ?? null,
       confirmedBy: change.confirmedBy?.id ?? null,
+      moves: numbersOf(change),
+      before: measured(change.before),
+      after: measured(change.after),
     },
   });
+}
+
+function numbersOf({ preview }: RuleChange): object | null {
+  if (preview === null) return null;
+  return { joins: preview.joins.count, leaves: preview.leaves.count, stays: preview.stays };
+}
+
+function measured(rule: MembershipRule | null): object | null {
+  return rule && { characters: rule.text.length, isPaused: rule.isPaused };
 }
 
 async function enqueueNext(

@@ -12,6 +12,7 @@ import { refusalView } from '../requests/views.ts';
 import { openAdmin } from './adminVerbs.ts';
 import type { BotParts, Press, View } from './botParts.ts';
 import { runDeskCommand } from './deskCommands.ts';
+import { orWhy } from './orWhy.ts';
 import { runRuleCommand } from './ruleCommands.ts';
 import type { TextCommand } from './textCommands.ts';
 
@@ -98,19 +99,21 @@ async function join(
   command: Extract<TextCommand, { kind: 'join' }>,
 ): Promise<View | undefined> {
   const { group: groupText, reason, durationDays } = command;
-  return withGroup(parts, press, groupText, (groupId) =>
-    reason === null && durationDays !== 'invalid'
-      ? openRequestForm(parts.requests, press.actor, { groupId, groupText, durationDays })
-      : submitRequest(parts.requests, press.actor, {
-          groupId,
-          groupText,
-          justification: reason ?? '',
-          // Not a number of days: refused with the form, which keeps the reason.
-          durationDays: durationDays === 'invalid' ? Number.NaN : durationDays,
-          activityId: press.activityId,
-          place: undefined,
-        }),
-  );
+  return withGroup(parts, press, groupText, async (groupId) => {
+    const answer =
+      reason === null && durationDays !== 'invalid'
+        ? await openRequestForm(parts.requests, press.actor, { groupId, groupText, durationDays })
+        : await submitRequest(parts.requests, press.actor, {
+            groupId,
+            groupText,
+            justification: reason ?? '',
+            // Not a number of days: refused with the form, which keeps the reason.
+            durationDays: durationDays === 'invalid' ? Number.NaN : durationDays,
+            activityId: press.activityId,
+            place: undefined,
+          });
+    return orWhy(parts, press.actor, groupId, answer);
+  });
 }
 
 async function withGroup(

@@ -69,8 +69,6 @@ export function parseCommand(raw: string): TextCommand {
   if (adminPolicy !== undefined) return { kind: 'admin', text, policyOf: nameIn(adminPolicy) };
   const policy = parsePolicy(bare);
   if (policy !== undefined) return { kind: 'policy', group: nameIn(policy.group), mode: policy.mode };
-  const rule = parseRuleCommand(bare);
-  if (rule !== undefined) return rule;
   const created = parseCreation(text);
   if (created !== undefined) return { kind: 'createGroup', name: nameIn(created) };
   const withdrawn = parseWithdrawal(text);
@@ -82,7 +80,7 @@ export function parseCommand(raw: string): TextCommand {
   if (wanted !== undefined) return readJoin(wanted);
   const left = leave.exec(text)?.[1];
   if (left !== undefined) return withGroup(left, { kind: 'myGroups' }, (group) => ({ kind: 'leave', group }));
-  const desk = parseDeskCommand(text);
+  const desk = parseDeskCommand(text) ?? parseRuleCommand(bare);
   if (desk !== undefined) return desk;
   const sought = find.exec(text)?.[1];
   if (sought !== undefined)

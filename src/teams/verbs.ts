@@ -13,6 +13,7 @@ import { openDenyForm, showApprovals, showMyRequests, showReview, showStatus } f
 import { creationVerbs } from './creationVerbs.ts';
 import { adminVerbs } from './adminVerbs.ts';
 import { deskVerbs } from './deskVerbs.ts';
+import { orWhy } from './orWhy.ts';
 import { policyVerbs } from './policyVerbs.ts';
 import { ruleVerbs } from './ruleVerbs.ts';
 import { id, verb, words, type Verb } from './verb.ts';
@@ -52,9 +53,10 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   ),
   'groups.listMine': verb(ofPage, ({ groups }, { actor }, data) => showMyGroups(groups, actor, data.page)),
   ...creationVerbs,
-  'requests.openForm': verb(ofGroup, ({ requests }, { actor }, { groupId }) =>
-    openRequestForm(requests, actor, { groupId, groupText: null, durationDays: null }),
-  ),
+  'requests.openForm': verb(ofGroup, async (parts, { actor }, { groupId }) => {
+    const wish = { groupId, groupText: null, durationDays: null };
+    return orWhy(parts, actor, groupId, await openRequestForm(parts.requests, actor, wish));
+  }),
   'requests.submit': verb(ofGroup.extend({ reason: words, duration }), ({ requests }, press, data) =>
     submitRequest(requests, press.actor, {
       groupId: data.groupId,

@@ -103,35 +103,63 @@ export function presentRules(view: RuleView, wording: Wording, viewer: Viewer): 
 function presentRule(rule: RuleData, wording: Wording): Presented {
   const say = wording.rules;
   const current = rule.rule;
-  const count = typeof rule.count === 'object' ? rule.count : null;
-  const mayChange = rule.fixed === null;
+  const text = current?.text ?? null;
   const data: RuleCard = {
     ...ruleFrame(wording),
     groupId: rule.groupId,
-    name: text`${strong(rule.groupName)}`,
-    mark: current === null || current.isPaused ? marks.ended : marks.done,
-    state: current === null ? say.assigned : current.isPaused ? say.paused : say.works,
-    inWords: inWords(current?.text ?? null, wording),
-    rule: lines(current === null ? null : words(current.text)),
-    facts: [
-      ...fact(say.labels.lastChange, lastChange(rule, wording)),
-      ...fact(say.labels.members, count === null ? null : wording.members(count.members)),
-      ...fact(say.labels.match, count === null ? null : wording.members(count.matches)),
-    ],
-    differing: typeof rule.count === 'string' ? lines(say.noCounts[rule.count]) : differing(count, wording),
-    asOf: lines(count?.peopleAsOf == null ? null : say.peopleAsOf(count.peopleAsOf)),
-    worthKnowing: current === null ? [] : worthKnowing(current.text, wording),
+    name: nameOf(rule),
+    ...stateOf(current, wording),
+    inWords: inWords(text, wording),
+    rule: lines(text === null ? null : words(text)),
+    ...countOf(rule, wording),
+    worthKnowing: text === null ? [] : worthKnowing(text, wording),
     explanation: explainRefusal(rule.fixed, wording),
     changeTitle: current === null ? say.titles.makeDynamic : say.titles.change,
-    isOpen: mayChange,
-    isPaused: mayChange && current?.isPaused === true,
-    isWorking: mayChange && current?.isPaused === false,
-    changeId: rule.openChangeId ?? '',
-    hasChange: rule.openChangeId !== null,
-    restoreId: rule.last?.id ?? '',
-    mayRestore: rule.mayRestore,
+    ...buttonsOf(rule),
   };
   return { data, summary: `${say.titles.rule}: ${rule.groupName}, ${data.state}`.slice(0, 250) };
+}
+
+function nameOf({ groupName }: RuleData): Text {
+  return text`${strong(groupName)}`;
+}
+
+function stateOf(rule: RuleData['rule'], wording: Wording): Pick<RuleCard, 'mark' | 'state'> {
+  const { assigned, paused, works } = wording.rules;
+  if (rule === null) return { mark: marks.ended, state: assigned };
+  return rule.isPaused ? { mark: marks.ended, state: paused } : { mark: marks.done, state: works };
+}
+
+function countOf(rule: RuleData, wording: Wording): Pick<RuleCard, 'facts' | 'differing' | 'asOf'> {
+  const { labels, noCounts, peopleAsOf } = wording.rules;
+  const changed = fact(labels.lastChange, lastChange(rule, wording));
+  const { count } = rule;
+  if (count === null) return { facts: changed, differing: [], asOf: [] };
+  if (typeof count === 'string') return { facts: changed, differing: lines(noCounts[count]), asOf: [] };
+  return {
+    facts: [
+      ...changed,
+      ...fact(labels.members, wording.members(count.members)),
+      ...fact(labels.match, wording.members(count.matches)),
+    ],
+    differing: differing(count, wording),
+    asOf: lines(count.peopleAsOf === null ? null : peopleAsOf(count.peopleAsOf)),
+  };
+}
+
+type Buttons = 'isOpen' | 'isPaused' | 'isWorking' | 'changeId' | 'hasChange' | 'restoreId' | 'mayRestore';
+
+function buttonsOf({ rule, fixed, openChangeId, last, mayRestore }: RuleData): Pick<RuleCard, Buttons> {
+  const isOpen = fixed === null;
+  return {
+    isOpen,
+    isPaused: isOpen && rule?.isPaused === true,
+    isWorking: isOpen && rule?.isPaused === false,
+    changeId: openChangeId ?? '',
+    hasChange: openChangeId !== null,
+    restoreId: last?.id ?? '',
+    mayRestore,
+  };
 }
 
 function lastChange({ last, isOurs, rule }: RuleData, wording: Wording): Text | string | null {
@@ -140,8 +168,7 @@ function lastChange({ last, isOurs, rule }: RuleData, wording: Wording): Text | 
   return rule === null ? null : say.changedElsewhere;
 }
 
-function differing(count: RuleCount | null, wording: Wording): readonly Line[] {
-  if (count === null) return [];
+function differing(count: RuleCount, wording: Wording): readonly Line[] {
   const say = wording.rules;
   const { missing, surplus, undecided } = count;
   return lines(

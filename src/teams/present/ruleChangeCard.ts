@@ -1,4 +1,4 @@
-import type { RuleChange, RuleExample, RulePreview } from '../../dynamic/ruleChange.ts';
+import { openStates, type RuleChange, type RuleExample, type RulePreview } from '../../dynamic/ruleChange.ts';
 import type { RuleChangeData } from '../../dynamic/ruleViews.ts';
 import { productName } from '../../licensing/productNames.ts';
 import { plain, strong, text, words, type Text } from '../wording/text.ts';
@@ -49,6 +49,8 @@ interface RuleChangeCard extends RuleFrame {
   readonly rule: readonly Line[];
   readonly before: readonly Line[];
   readonly hasNumbers: boolean;
+  /** The same as the chart, for those who hear the card. */
+  readonly numbers: string;
   readonly bars: readonly Bar[];
   readonly asOf: readonly Line[];
   readonly named: readonly { readonly label: string; readonly lines: readonly Line[] }[];
@@ -79,9 +81,9 @@ export function presentRuleChange(view: RuleChangeData, wording: Wording, viewer
     ? say.headlines[change.kind](change.groupName)
     : say.secondHeadline(change.actor.name, change.groupName);
   const isShown = change.state === 'draft' || change.state === 'pending';
-  const isDraft = isOwner && change.state === 'draft';
-  const isRule = change.kind === 'setRule' || change.kind === 'makeDynamic';
-  const isOpen = isShown || change.state === 'computing' || change.state === 'writing';
+  const isRule = changesText(change);
+  const after = change.after?.text ?? null;
+  const shown = isShown ? change : null;
   const data: RuleChangeCard = {
     ...ruleFrame(wording),
     changeId: change.id,
@@ -91,25 +93,44 @@ export function presentRuleChange(view: RuleChangeData, wording: Wording, viewer
     mark: markOf(change),
     state: stateOf(view, wording),
     problem: explainRefusal(view.problem, wording),
-    inWords: inWords(change.after?.text ?? null, wording),
-    rule: lines(change.after === null ? null : words(change.after.text)),
+    inWords: inWords(after, wording),
+    rule: lines(after === null ? null : words(after)),
     before: lines(isRule && change.before !== null ? words(change.before.text) : null),
-    ...numbersOf(isShown ? change : null, wording),
-    worthKnowing: isShown && isRule ? worthKnowing(change.after?.text ?? '', wording) : [],
-    ...examplesOf(isShown ? change : null, wording),
+    ...numbersOf(shown, wording),
+    worthKnowing: isShown && isRule ? worthKnowing(after ?? '', wording) : [],
+    ...examplesOf(shown, wording),
+    ...rightsOf(view),
+    saveTitle: saveTitleOf(change, wording),
+    refreshFor: openStates.includes(change.state) ? refreshedFor(viewer) : [],
+  };
+  return { data, summary: plain(headline).slice(0, 250) };
+}
+
+function changesText({ kind }: RuleChange): boolean {
+  return kind === 'setRule' || kind === 'makeDynamic';
+}
+
+function saveTitleOf(change: RuleChange, wording: Wording): string {
+  const { titles } = wording.rules;
+  if (changesText(change)) return titles.save;
+  return change.kind === 'makeAssigned' ? titles.makeAssigned : titles.resume;
+}
+
+type Rights = 'mayConfirm' | 'mayAnswer' | 'mayEdit' | 'mayList' | 'mayTry' | 'mayCancel' | 'mayRestore';
+
+function rightsOf({ change, role, mayRestore }: RuleChangeData): Pick<RuleChangeCard, Rights> {
+  const isOwner = role === 'owner';
+  const isShown = change.state === 'draft' || change.state === 'pending';
+  const isDraft = isOwner && change.state === 'draft';
+  return {
     mayConfirm: isDraft,
     mayAnswer: !isOwner && change.state === 'pending',
-    mayEdit: isDraft && isRule,
+    mayEdit: isDraft && changesText(change),
     mayList: isShown && moves(change) > 0,
     mayTry: isShown && change.after !== null,
     mayCancel: isOwner && (isShown || change.state === 'computing'),
-    mayRestore: view.mayRestore,
-    saveTitle: isRule
-      ? say.titles.save
-      : say.titles[change.kind === 'makeAssigned' ? 'makeAssigned' : 'resume'],
-    refreshFor: isOpen ? refreshedFor(viewer) : [],
+    mayRestore,
   };
-  return { data, summary: plain(headline).slice(0, 250) };
 }
 
 function moves({ preview }: RuleChange): number {
@@ -144,12 +165,15 @@ function stateOf({ change, needsSecond }: RuleChangeData, wording: Wording): rea
   }
 }
 
-type Numbers = Pick<RuleChangeCard, 'hasNumbers' | 'bars' | 'asOf' | 'named' | 'notes' | 'products'>;
+type Numbers = Pick<
+  RuleChangeCard,
+  'hasNumbers' | 'numbers' | 'bars' | 'asOf' | 'named' | 'notes' | 'products'
+>;
 
 function numbersOf(change: RuleChange | null, wording: Wording): Numbers {
   const preview = change?.preview ?? null;
   if (change === null || preview === null)
-    return { hasNumbers: false, bars: [], asOf: [], named: [], notes: [], products: [] };
+    return { hasNumbers: false, numbers: '', bars: [], asOf: [], named: [], notes: [], products: [] };
   const say = wording.rules;
   const { joins, leaves, stays } = preview;
   const most = Math.max(1, joins.count, leaves.count, stays);
@@ -161,13 +185,15 @@ function numbersOf(change: RuleChange | null, wording: Wording): Numbers {
   });
   const named = (label: string, names: readonly string[], count: number) =>
     count === 0 ? [] : [{ label, lines: lines(nameSome(names, count, wording)) }];
+  const bars = [
+    bar(say.labels.joins, joins.count, 'good'),
+    bar(say.labels.leaves, leaves.count, 'attention'),
+    bar(say.labels.stays, stays, 'neutral'),
+  ];
   return {
     hasNumbers: true,
-    bars: [
-      bar(say.labels.joins, joins.count, 'good'),
-      bar(say.labels.leaves, leaves.count, 'attention'),
-      bar(say.labels.stays, stays, 'neutral'),
-    ],
+    numbers: bars.map(({ label, value }) => say.bar(label, value)).join(' · '),
+    bars,
     asOf: lines(say.previewAt(preview.at, preview.peopleAsOf)),
     named: [
       ...named(say.labels.joins, joins.names, joins.count),

@@ -1,3 +1,4 @@
+import type { Explanation } from '../../dynamic/language/explainRule.ts';
 import type { LicencesData, WhyData } from '../../dynamic/whyViews.ts';
 import { productName } from '../../licensing/productNames.ts';
 import { plain, text, type Text } from '../wording/text.ts';
@@ -24,12 +25,10 @@ interface LicencesCard extends RuleFrame {
 
 /** Why somebody is in a group, or is not: the condition that decides, what it saw, what would change it. */
 export function presentWhy(view: WhyData, wording: Wording): Presented {
-  const say = wording.rules.why;
   const isIn = view.membership !== 'none';
   const headline = headlineOf(view, wording);
   const rule = view.rule;
   const explanation = rule === null ? undefined : explained(rule.text, rule.subject, rule.at);
-  const products = view.products.map(({ skuId, partNumber }) => productName(skuId, partNumber));
   const data: WhyCard = {
     ...ruleFrame(wording),
     groupId: view.groupId,
@@ -39,16 +38,28 @@ export function presentWhy(view: WhyData, wording: Wording): Presented {
     inWords: inWords(rule?.text ?? null, wording),
     reasons: explanation === undefined ? [] : reasonsOf(explanation, wording),
     changes: explanation === undefined ? [] : changesOf(explanation, wording),
-    notes: lines(
-      rule !== null && explanation === undefined ? say.notReadable : null,
-      explanation?.outcome === 'in' && !isIn ? say.ruleWantsIn : null,
-      explanation?.outcome === 'out' && view.membership === 'direct' ? say.ruleWantsOut : null,
-      rule?.isPaused === true ? say.pausedNote : null,
-      products.length === 0 ? null : say.products(products),
-    ),
+    notes: notesOf(view, explanation, wording),
     mayAsk: view.mayAsk,
   };
   return { data, summary: plain(headline).slice(0, 250) };
+}
+
+/** What the rule wants and has not got yet, and what members get. */
+function notesOf(
+  { rule, membership, products }: WhyData,
+  explanation: Explanation | undefined,
+  wording: Wording,
+): readonly Line[] {
+  const say = wording.rules.why;
+  const outcome = explanation?.outcome;
+  const names = products.map(({ skuId, partNumber }) => productName(skuId, partNumber));
+  return lines(
+    rule !== null && explanation === undefined ? say.notReadable : null,
+    outcome === 'in' && membership === 'none' ? say.ruleWantsIn : null,
+    outcome === 'out' && membership === 'direct' ? say.ruleWantsOut : null,
+    rule?.isPaused === true ? say.pausedNote : null,
+    names.length === 0 ? null : say.products(names),
+  );
 }
 
 export function presentLicences({ items }: LicencesData, wording: Wording): Presented {
