@@ -12,13 +12,12 @@ const ruleText = 'The rule as text';
 const news = 'Marketing Newsletter';
 
 describe('the rule of a group', () => {
-  test('is shown to its owner as text and in words, with how the members compare', async () => {
+  test('is shown to its owner as text and in words', async () => {
     const sofia = usher.person('Sofia Ångström');
     await sofia.say(`rule ${news}`);
     const card = await sofia.sees(/Marketing Newsletter.*The rule is at work/u);
-    expect(card).toMatch(/Department is “Marketing”/u);
+    expect(card).toMatch(/Department is Marketing/u);
     expect(card).toMatch(/user\.department -eq "Marketing"/u);
-    expect(card).toMatch(/The members are those the rule wants/u);
   });
 
   test('is no business of people who do not own the group; they can ask why', async () => {
@@ -26,7 +25,7 @@ describe('the rule of a group', () => {
     await ada.say(`rule ${news}`);
     await ada.sees(/Only owners of Marketing Newsletter look after its rule/u);
     expect(await ada.press('Why', { on: /Only owners of Marketing Newsletter/u })).toMatch(
-      /You are in Marketing Newsletter.*Department is “Marketing”/u,
+      /You are in Marketing Newsletter.*Department is Marketing/u,
     );
   });
 });
@@ -44,6 +43,8 @@ describe('another rule', () => {
     expect(usher.graph.membersOf(groupId(news))).not.toContain(usher.person('Bob Brown').id);
     await sofia.press('Save the rule', { on: /Another rule for Marketing Newsletter/u });
     await sofia.sees(/Saved\. Entra takes people in and out by it/u);
+    await sofia.say(`rule ${news}`);
+    expect(await sofia.sees(/Last change Sofia Ångström/u)).toMatch(/Match the rule now \d+ members/u);
     await sofia.press('Restore the rule from before', { on: /Saved\. Entra takes people/u });
     await sofia.sees(/Another rule for Marketing Newsletter.*Leave: [1-9]/u);
   });
