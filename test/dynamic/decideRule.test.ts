@@ -10,11 +10,7 @@ import {
   type RuleWish,
 } from '../../src/dynamic/decideRule.ts';
 import { askAgain, judgeWrite, upon } from '../../src/dynamic/decideRuleWrite.ts';
-import { placeIn, whyNotTell } from '../../src/dynamic/decideWhy.ts';
 import { nobody, type RuleChange, type RulePreview } from '../../src/dynamic/ruleChange.ts';
-import { rowsToText, ruleToRows } from '../../src/dynamic/ruleForm.ts';
-import { parseRule } from '../../src/dynamic/language/parseRule.ts';
-import { withProperty } from '../../src/dynamic/whatIf.ts';
 import { defaultRuleSettings } from '../../src/groups/ruleSettings.ts';
 import { aGroup, aUser } from '../support/directoryObjects.ts';
 
@@ -230,96 +226,5 @@ describe('before a rule is written', () => {
   test('people who changed meanwhile send it back, and the agreement is asked again', () => {
     const agreed = change({ state: 'writing', confirmedBy: { id: 'chen', name: 'Chen' } });
     expect(askAgain(agreed)).toMatchObject({ state: 'computing', confirmedBy: null, isAgain: true });
-  });
-});
-
-describe('the simple form', () => {
-  const rows = (...given: [string, string, string][]) => ({
-    join: 'and' as const,
-    rows: given.map(([property, operator, value]) => ({ property, operator, value })) as never,
-  });
-
-  test.each([
-    [rows(['department', 'eq', 'Sales']), 'user.department -eq "Sales"'],
-    [
-      rows(['department', 'in', 'Sales; R"D'], ['accountEnabled', 'eq', 'yes']),
-      '(user.department -in ["Sales","R`"D"]) -and (user.accountEnabled -eq true)',
-    ],
-    [rows(['city', 'hasNoValue', ''], ['state', 'eq', ' ']), 'user.city -eq null'],
-    [rows(), ''],
-  ])('becomes a rule that reads back as the same rows: %j', (form, expected) => {
-    expect(rowsToText(form)).toBe(expected);
-    const { rule } = parseRule(expected);
-    if (rule !== null) expect(rowsToText(ruleToRows(rule) ?? rows())).toBe(expected);
-  });
-
-  test.each([
-    'Direct Reports for "10000000-0000-4000-8000-000000000001"',
-    '-not (user.city -eq "x")',
-    'user.mobile -eq "1"',
-  ])('does not show what rows cannot say: %s', (rule) => {
-    const parsed = parseRule(rule).rule;
-    expect(parsed === null ? 'wrong' : ruleToRows(parsed)).toBeUndefined();
-  });
-});
-
-describe('what if', () => {
-  test.each([
-    ['department', 'Sales', { department: 'Sales' }],
-    ['department', '', { department: null }],
-    ['accountEnabled', 'no', { accountEnabled: false }],
-    ['extensionAttribute2', 'x', { onPremisesExtensionAttributes: { extensionAttribute2: 'x' } }],
-    ['otherMails', 'a@b', { otherMails: ['a@b'] }],
-  ])('changes one property of one person: %s to %s', (name, value, expected) => {
-    expect(withProperty({ id: 'u' }, name, value)).toMatchObject(expected);
-  });
-});
-
-describe('why somebody is in a group', () => {
-  const told = (askerId: string, given: Partial<Parameters<typeof whyNotTell>[0]> = {}) =>
-    whyNotTell(
-      {
-        askerId,
-        person: aUser({ id: 'ada' }),
-        group: facts().group,
-        owners: [bob],
-        managerId: 'mia',
-        membership: 'none',
-        ...given,
-      },
-      null,
-    )?.code;
-
-  test('is told to themselves, to owners and to their manager, and to nobody else', () => {
-    expect([told('ada'), told('bob'), told('mia'), told('tom')]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      'mayNotAsk',
-    ]);
-  });
-
-  test('does not tell anybody outside that a hidden group exists', () => {
-    const group = groupOf({ visibility: 'HiddenMembership' });
-    expect(told('ada', { group })).toBe('groupNotFound');
-    expect(told('ada', { group, membership: 'direct' })).toBeUndefined();
-    expect(told('mia', { group })).toBe('groupNotFound');
-  });
-
-  test('names the groups inside that bring the person in', () => {
-    const [outer, inner, other] = ['outer', 'inner', 'other'].map((id) => aGroup({ id, displayName: id }));
-    if (!outer || !inner || !other) throw new Error('no groups');
-    expect(placeIn('outer', { direct: [outer], nested: [] }, [])).toEqual({
-      membership: 'direct',
-      through: [],
-    });
-    expect(placeIn('outer', { direct: [inner, other], nested: [outer] }, [inner])).toEqual({
-      membership: 'nested',
-      through: ['inner'],
-    });
-    expect(placeIn('outer', { direct: [other], nested: [] }, [])).toEqual({
-      membership: 'none',
-      through: [],
-    });
   });
 });
