@@ -68,6 +68,8 @@ export async function startApp(
     await queue.enqueueMissing(trx, 'groups.index', [{}]);
     await queue.enqueueMissing(trx, 'dynamic.mirrorPeople', [{}]);
   });
+  await queue.schedule('dynamic.keepTimer', indexSchedule);
+  await store.db.transaction().execute((trx) => queue.enqueueMissing(trx, 'groups.index', [{}]));
   if (store.kind === 'pglite') await queue.schedule('store.maintain', maintenanceSchedule);
   port = await server.listen(config.port, config.host);
   // Only now, as Graph calls here before it agrees.

@@ -3,6 +3,7 @@ import { createPeopleHandlers } from './dynamic/peopleJobs.ts';
 import { creationJobs } from './groups/creationJobs.ts';
 import { createGroupIndexHandlers } from './groups/groupIndexJobs.ts';
 import { failChange, writeChange } from './groups/deskJobs.ts';
+import { keptJobs } from './dynamic/keptJobs.ts';
 import type { JobHandlers } from './jobs/handlers.ts';
 import { deliverMemberships, verifyMembership } from './requests/jobs.ts';
 import { failLeaving, removeMembership } from './requests/leave.ts';
@@ -46,6 +47,7 @@ export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
     'requests.sweep': { batchSize: 1, run: () => sweep(requests) },
     ...createGroupIndexHandlers(parts),
     ...createPeopleHandlers(parts),
+    ...keptJobs(parts.kept),
     'groups.writeChange': {
       batchSize: 20,
       keyOf: ({ changeId }) => changeId,

@@ -105,6 +105,9 @@ const membershipRules = z.strictObject({
         .default(defaultRuleSettings.brake.percent),
     })
     .prefault({}),
+  exceptions: z
+    .enum(['keep', 'refuse'], 'is neither "keep" nor "refuse".')
+    .default(defaultRuleSettings.exceptions),
 });
 const file = z.strictObject({
   $schema: z.string().optional(),

@@ -3,6 +3,8 @@ export interface RuleSettings {
   /** Owners of the group, or only those owners who are also members of a group, or nobody here. */
   readonly whoMayWrite: 'nobody' | 'owners' | { readonly membersOf: string };
   readonly brake: Brake;
+  /** Whether people let in by an owner or a request stay in a group that Usher keeps by rule, though they do not match. */
+  readonly exceptions: 'keep' | 'refuse';
 }
 
 /** Past either number a change takes a second person. */
@@ -17,6 +19,7 @@ export interface Brake {
 export const defaultRuleSettings: RuleSettings = {
   whoMayWrite: 'owners',
   brake: { people: 100, percent: 20 },
+  exceptions: 'keep',
 };
 
 const fewPeople = 10;

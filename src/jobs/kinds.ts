@@ -39,6 +39,10 @@ export interface JobPayloads {
   'dynamic.previewRule': { readonly groupId: string; readonly changeId: string };
   /** Write a membership rule that its owner said yes to. */
   'dynamic.writeRule': { readonly groupId: string; readonly changeId: string };
+  /** Compare one group with the rule that Usher keeps it by, and bring it about. */
+  'dynamic.keepGroup': { readonly groupId: string };
+  /** Find the kept groups that time, dry runs or changes made elsewhere call for. */
+  'dynamic.keepTimer': Record<string, never>;
   /** Send or edit everything owed to one person, in order. */
   'teams.deliver': { readonly userId: string };
   /** VACUUM and CHECKPOINT on the embedded store, which has no background processes of its own. */
@@ -66,6 +70,8 @@ export const jobKinds = [
   'dynamic.peopleChanged',
   'dynamic.previewRule',
   'dynamic.writeRule',
+  'dynamic.keepGroup',
+  'dynamic.keepTimer',
   'teams.deliver',
   'store.maintain',
 ] as const satisfies readonly JobKind[];

@@ -4,6 +4,7 @@ import type { GroupIndexTables } from './schemaGroupIndex.ts';
 import type { RuleTables } from './schemaRules.ts';
 import type { PeopleTables } from './schemaPeople.ts';
 import type { PolicyTables } from './schemaPolicy.ts';
+import type { KeptTables } from './schemaKept.ts';
 import type { CreationTables } from './schemaCreation.ts';
 
 export type * from './schemaPolicy.ts';
@@ -161,7 +162,7 @@ export interface OperatorNoticesTable {
 }
 
 export interface Database
-  extends PolicyTables, GroupIndexTables, DeskTables, CreationTables, PeopleTables, RuleTables {
+  extends PolicyTables, GroupIndexTables, DeskTables, CreationTables, PeopleTables, RuleTables, KeptTables {
   join_requests: JoinRequestsTable;
   request_approvers: RequestApproversTable;
   departures: DeparturesTable;

@@ -10,6 +10,8 @@ import type { DeskView } from '../groups/deskViews.ts';
 import type { LifecycleView } from '../groups/groupCreationViews.ts';
 import type { GroupsView } from '../groups/groupViews.ts';
 import type { PolicyView } from '../groups/policyViews.ts';
+import type { KeptContext } from '../dynamic/keptContext.ts';
+import type { KeptView } from '../dynamic/keptViews.ts';
 import type { Logger } from '../log.ts';
 import type { RequestsContext } from '../requests/context.ts';
 import type { RequestsView } from '../requests/requestViews.ts';
@@ -18,7 +20,7 @@ import type { Connector } from './connector.ts';
 import type { Metrics } from './metrics.ts';
 import type { RenderCard } from './renderCard.ts';
 
-export type View = RequestsView | GroupsView | LifecycleView | DeskView | PolicyView | AdminView | RuleView;
+export type View = RequestsView | GroupsView | LifecycleView | DeskView | PolicyView | AdminView | RuleView | KeptView;
 
 /** What the Teams edge works with; built once by the composition root. */
 export interface BotParts {
@@ -28,6 +30,7 @@ export interface BotParts {
   readonly desk: DeskContext;
   readonly rules: RuleContext;
   readonly admin: AdminContext;
+  readonly kept: KeptContext;
   readonly connector: Connector;
   readonly render: RenderCard;
   readonly metrics: Metrics;

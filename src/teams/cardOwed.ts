@@ -4,6 +4,7 @@ import { creationCards } from '../groups/creationCards.ts';
 import { owedDeskCards } from '../groups/deskOwed.ts';
 import { showHome } from '../groups/handlers.ts';
 import { owedPolicyCards } from '../groups/policyOwed.ts';
+import { owedKeptCards } from '../dynamic/keptOwed.ts';
 import { owedCards, type OwedView } from '../requests/owedCards.ts';
 import type { CardCopy } from '../store/outbox.ts';
 import type { BotParts, View } from './botParts.ts';
@@ -19,6 +20,8 @@ export async function loadCard(parts: BotParts, copy: CardCopy): Promise<CardNow
   const policy = owedPolicyCards[copy.view];
   if (policy !== undefined) return policy(parts.requests, copy);
   if (copy.view === ownersCard || copy.view === secondsCard) return loadRuleCard(parts.rules, copy);
+  const kept = owedKeptCards[copy.view];
+  if (kept !== undefined) return kept(parts.kept, copy);
   if (copy.view !== 'teams.welcome') return owedCards[copy.view]?.(parts.requests, copy);
   const view = await showHome(parts.groups, { userId: copy.user_id, name: '' }, null);
   return { view, version: copy.wanted_version, isFinal: true };

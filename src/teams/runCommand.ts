@@ -14,6 +14,7 @@ import type { BotParts, Press, View } from './botParts.ts';
 import { runDeskCommand } from './deskCommands.ts';
 import { orWhy } from './orWhy.ts';
 import { runRuleCommand } from './ruleCommands.ts';
+import { runKeptCommand } from './keptVerbs.ts';
 import type { TextCommand } from './textCommands.ts';
 
 /** Search engines have limits; what is longer than this is not the name of a group. */
@@ -40,6 +41,11 @@ export async function runCommand(
       );
     case 'policy':
       return showOrSetPolicy(parts, press, command);
+    case 'keep':
+    case 'keptStep':
+      return withGroup(parts, press, command.group, (groupId) =>
+        runKeptCommand(parts, press, command, groupId),
+      );
     case 'deleteGroup':
       return withGroup(parts, press, command.group, (groupId) =>
         openDeletion(parts.creation, actor, groupId),

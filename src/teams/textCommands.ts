@@ -14,6 +14,7 @@ import { parseCreation, parseDeletion, parseWithdrawal } from './creationGrammar
 import { parseDeskCommand, type DeskCommand } from './deskGrammar.ts';
 import { parseAdminPolicy, parsePolicy } from './policyGrammar.ts';
 import { parseRuleCommand, type RuleCommand } from './ruleGrammar.ts';
+import { parseKept, type KeptCommand } from './keptGrammar.ts';
 import { plainWords } from './plainWords.ts';
 
 interface JoinCommand {
@@ -31,6 +32,7 @@ export type TextCommand =
   | JoinCommand
   | DeskCommand
   | RuleCommand
+  | KeptCommand
   | { readonly kind: 'leave'; readonly group: string }
   | { readonly kind: 'createGroup'; readonly name: string }
   | { readonly kind: 'deleteGroup'; readonly group: string }
@@ -67,6 +69,8 @@ export function parseCommand(raw: string): TextCommand {
   if (admin.test(bare)) return { kind: 'admin', text, policyOf: null };
   const adminPolicy = parseAdminPolicy(bare);
   if (adminPolicy !== undefined) return { kind: 'admin', text, policyOf: nameIn(adminPolicy) };
+  const kept = parseKept(text);
+  if (kept !== undefined) return { ...kept, group: nameIn(kept.group) };
   const policy = parsePolicy(bare);
   if (policy !== undefined) return { kind: 'policy', group: nameIn(policy.group), mode: policy.mode };
   const created = parseCreation(text);

@@ -14,6 +14,7 @@ import { creationVerbs } from './creationVerbs.ts';
 import { adminVerbs } from './adminVerbs.ts';
 import { deskVerbs } from './deskVerbs.ts';
 import { orWhy } from './orWhy.ts';
+import { keptVerbs } from './keptVerbs.ts';
 import { policyVerbs } from './policyVerbs.ts';
 import { ruleVerbs } from './ruleVerbs.ts';
 import { id, verb, words, type Verb } from './verb.ts';
@@ -43,6 +44,7 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   ...deskVerbs,
   ...policyVerbs,
   ...ruleVerbs,
+  ...keptVerbs,
   'groups.home': verb(nothing, ({ groups }, { actor }) => showHome(groups, actor, null)),
   'groups.find': verb(z.object({ text: words, page, picked }), ({ groups }, { actor }, query) =>
     query.picked !== null

@@ -88,6 +88,7 @@ describe('cards', () => {
       'jobId',
       'noticeId',
       'section',
+      'seen',
       'before',
       // Which state of a thing was seen, and which of several repairs is meant.
       ...['version', 'at'],

@@ -3,6 +3,7 @@ import type { LifecycleView } from '../../groups/groupCreationViews.ts';
 import type { PolicyView } from '../../groups/policyViews.ts';
 import type { GroupsView } from '../../groups/groupViews.ts';
 import type { RuleView } from '../../dynamic/ruleViews.ts';
+import type { KeptView } from '../../dynamic/keptViews.ts';
 import type { RequestsView } from '../../requests/requestViews.ts';
 import type { AdminView } from '../../admin/adminViews.ts';
 import type { Wording } from '../wording/wording.ts';
@@ -13,6 +14,7 @@ import { presentDecided } from './decidedCard.ts';
 import { isDeskView, presentDesk } from './deskCards.ts';
 import { presentGroupList } from './groupListCard.ts';
 import { presentHome } from './homeCard.ts';
+import { isKeptView, presentKept } from './keptCards.ts';
 import { presentLeaveConfirm, presentLeaveStatus } from './leavingCards.ts';
 import { isLifecycleView, presentLifecycle } from './presentLifecycle.ts';
 import { presentMyGroups } from './myGroupsCard.ts';
@@ -33,7 +35,7 @@ import { presentRequestStatus } from './requestStatusCard.ts';
 
 /** Every card the slices can ask for. */
 export type CardView =
-  PolicyView | GroupsView | LifecycleView | RequestsView | AdminView | DeskView | RuleView;
+  PolicyView | GroupsView | LifecycleView | RequestsView | AdminView | DeskView | RuleView | KeptView;
 export type CardName = CardView['card'];
 
 /** A view in the viewer's language, ready for its template. Pure: equal views give equal cards. */
@@ -41,6 +43,7 @@ export function present(view: CardView, wording: Wording, viewer: Viewer): Prese
   if (isAdminView(view)) return presentAdmin(view, wording);
   if (isDeskView(view)) return presentDesk(view, wording, viewer);
   if (isRuleView(view)) return presentRules(view, wording, viewer);
+  if (isKeptView(view)) return presentKept(view, wording, viewer);
   if (isLifecycleView(view)) return presentLifecycle(view, wording, viewer);
   switch (view.card) {
     case 'policy':

@@ -1,3 +1,4 @@
+import { keptDe } from './kept/de.ts';
 import { deletionDe } from './creation/deletionDe.ts';
 import { creationDe } from './creation/de.ts';
 import { adminDe } from './admin/de.ts';
@@ -237,5 +238,6 @@ export const de: Wording = {
   messages: deMessages,
   policy: policyDe,
   rules: rulesDe,
+  kept: keptDe,
   desk: deskDe,
 };

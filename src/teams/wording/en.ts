@@ -1,3 +1,4 @@
+import { keptEn } from './kept/en.ts';
 import { deletionEn } from './creation/deletionEn.ts';
 import { creationEn } from './creation/en.ts';
 import { adminEn } from './admin/en.ts';
@@ -234,5 +235,6 @@ export const en: Wording = {
   messages: enMessages,
   policy: policyEn,
   rules: rulesEn,
+  kept: keptEn,
   desk: deskEn,
 };

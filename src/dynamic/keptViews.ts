@@ -1,0 +1,64 @@
+import type { KeptRule, KeptTrouble, Moves, Standing } from './keptRule.ts';
+import type { Rule } from './language/tree.ts';
+import type { Diagnostic } from './language/diagnostics.ts';
+
+/** Every "no" about a rule that Usher keeps, with the facts its sentence needs. */
+export type KeptRefusal =
+  | { readonly code: 'groupNotFound'; readonly text: string | null }
+  | { readonly code: 'notAnOwner'; readonly groupName: string }
+  | { readonly code: 'mayNotWrite'; readonly groupName: string }
+  | { readonly code: 'cannotKeep'; readonly groupName: string; readonly reason: KeptTrouble }
+  | { readonly code: 'ruleInvalid'; readonly diagnostic: Diagnostic | null }
+  | { readonly code: 'memberOfRetired' }
+  | { readonly code: 'peopleNotRead' }
+  | { readonly code: 'previewStale' }
+  | { readonly code: 'notKept'; readonly groupName: string }
+  | { readonly code: 'keptAlready'; readonly groupName: string }
+  | { readonly code: 'ownMoves' }
+  | { readonly code: 'movesOver'; readonly groupName: string }
+  | { readonly code: 'nobodyChosen' };
+
+/** The form: a rule, and whom it would move if it began now. */
+export interface KeptPreviewData {
+  readonly groupId: string;
+  readonly groupName: string;
+  readonly text: string;
+  readonly rule: Rule | null;
+  readonly effect: KeptEffect | null;
+  readonly problem: KeptRefusal | null;
+}
+
+export interface KeptEffect extends Moves {
+  readonly stays: number;
+  readonly guestsJoining: number;
+  readonly joining: readonly string[];
+  readonly leaving: readonly string[];
+  /** What the preview speaks for; the start is refused when it would be another one. */
+  readonly fingerprint: string;
+  readonly at: Date;
+}
+
+export interface KeptPersonNamed {
+  readonly userId: string;
+  readonly name: string;
+  readonly standing: Standing;
+}
+
+export interface KeptData {
+  readonly kept: KeptRule;
+  readonly rule: Rule | null;
+  readonly counts: Readonly<Partial<Record<Standing, number>>>;
+  /** The first of those who would come and go, of a dry run. */
+  readonly moving: readonly KeptPersonNamed[];
+  /** The first of those whom somebody else put in or out against the rule. */
+  readonly drift: readonly KeptPersonNamed[];
+  /** Whether this viewer owns the group with the right, and whether they may agree to many moves. */
+  readonly mayDirect: boolean;
+  readonly mayConfirm: boolean;
+  readonly problem: KeptRefusal | null;
+}
+
+export type KeptView =
+  | { readonly card: 'kept'; readonly data: KeptData }
+  | { readonly card: 'keptPreview'; readonly data: KeptPreviewData }
+  | { readonly card: 'keptRefusal'; readonly data: { readonly refusal: KeptRefusal } };

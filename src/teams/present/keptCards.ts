@@ -1,0 +1,182 @@
+import type { KeptData, KeptPreviewData, KeptRefusal, KeptView } from '../../dynamic/keptViews.ts';
+import type { KeptRule } from '../../dynamic/keptRule.ts';
+import { describeRule } from '../../dynamic/language/describeRule.ts';
+import type { Diagnostic } from '../../dynamic/language/diagnostics.ts';
+import type { Rule } from '../../dynamic/language/tree.ts';
+import { ruleWordings } from '../../dynamic/language/wording/wordings.ts';
+import { plain, said, strong, text, words, type Text } from '../wording/text.ts';
+import type { Wording } from '../wording/wording.ts';
+import {
+  frame,
+  lines,
+  refreshedFor,
+  type CardFrame,
+  type Line,
+  type Presented,
+  type Viewer,
+} from './presented.ts';
+
+type KeptCard = CardFrame & Readonly<Record<string, unknown>>;
+
+const keptCards: readonly string[] = [
+  'kept',
+  'keptPreview',
+  'keptRefusal',
+] satisfies readonly KeptView['card'][];
+
+export function isKeptView(view: { readonly card: string }): view is KeptView {
+  return keptCards.includes(view.card);
+}
+
+/** Cards about groups that Usher keeps by a rule of its own. */
+export function presentKept(view: KeptView, wording: Wording, viewer: Viewer): Presented {
+  switch (view.card) {
+    case 'kept':
+      return presentKeptGroup(view.data, wording, viewer);
+    case 'keptPreview':
+      return presentKeptPreview(view.data, wording);
+    case 'keptRefusal':
+      return presentKeptRefusal(view.data.refusal, wording);
+  }
+}
+
+function presentKeptGroup(view: KeptData, wording: Wording, viewer: Viewer): Presented {
+  const say = wording.kept;
+  const { kept, counts } = view;
+  const isActing = kept.state === 'acting';
+  const isDryRun = kept.state === 'dryRun';
+  const count = (standing: keyof KeptData['counts']): number => counts[standing] ?? 0;
+  const moving = (standing: string): readonly string[] =>
+    view.moving.filter((one) => one.standing === standing).map(({ name }) => name);
+  const state = say.state[kept.state](kept.actAt);
+  const data: KeptCard = {
+    ...frame(wording),
+    title: say.title,
+    groupId: kept.groupId,
+    groupName: text`${strong(kept.groupName)}`,
+    problem: explainKept(view.problem, wording),
+    state: lines(
+      kept.trouble === null ? state : said(say.resting),
+      kept.trouble === null ? null : troubleOf(kept.trouble, wording),
+      kept.hold === null ? null : say.held(kept.hold.joins, kept.hold.leaves),
+    ),
+    rule: lines(
+      meaning(view.rule, wording),
+      words(kept.text),
+      say.version(kept.ruleVersion, kept.author.name, kept.startedAt),
+    ),
+    numbers: lines(
+      isDryRun ? say.wouldMove(count('wouldAdd'), count('wouldRemove'), null) : null,
+      ...(isDryRun ? comings(moving('wouldAdd'), moving('wouldRemove'), wording) : []),
+      isActing ? say.members(count('in'), count('exceptionIn'), count('exceptionOut')) : null,
+      isActing && count('adding') + count('removing') > 0
+        ? say.onTheWay(count('adding'), count('removing'))
+        : null,
+      kept.checkedAt === null || kept.state === 'stopped' ? null : say.asOf(kept.checkedAt),
+    ),
+    drift: view.drift.map(({ userId, name, standing }) => ({
+      title: say.driftOf[standing === 'missing' ? 'missing' : 'stranger'](name),
+      value: userId,
+    })),
+    say,
+    ...buttonsFor(view, kept),
+    refreshFor: kept.state === 'stopped' ? [] : refreshedFor(viewer),
+  };
+  return { data, summary: `${say.title}: ${kept.groupName}` };
+}
+
+function buttonsFor(
+  { mayDirect, mayConfirm, drift }: KeptData,
+  { state }: KeptRule,
+): Readonly<Record<string, boolean>> {
+  const isAtWork = state === 'dryRun' || state === 'acting';
+  return {
+    mayConfirm,
+    mayAct: mayDirect && state === 'dryRun',
+    mayPause: mayDirect && isAtWork,
+    mayResume: mayDirect && state === 'paused',
+    mayStop: mayDirect && (isAtWork || state === 'paused'),
+    maySettle: mayDirect && state === 'acting' && drift.length > 0,
+  };
+}
+
+function presentKeptPreview(view: KeptPreviewData, wording: Wording): Presented {
+  const say = wording.kept;
+  const { effect } = view;
+  const data: KeptCard = {
+    ...frame(wording),
+    title: say.title,
+    groupId: view.groupId,
+    groupName: text`${strong(view.groupName)}`,
+    problem: explainKept(view.problem, wording),
+    rule: lines(meaning(view.rule, wording)),
+    numbers:
+      effect === null
+        ? []
+        : lines(
+            say.wouldMove(effect.joins, effect.leaves, effect.stays),
+            ...comings(effect.joining, effect.leaving, wording),
+            effect.guestsJoining === 0 ? null : say.guestsJoining(effect.guestsJoining),
+            say.asOf(effect.at),
+            say.startHint,
+          ),
+    typed: view.text,
+    seen: effect?.fingerprint ?? '',
+    mayStart: effect !== null,
+    say,
+  };
+  return { data, summary: `${say.title}: ${view.groupName}` };
+}
+
+function presentKeptRefusal(refusal: KeptRefusal, wording: Wording): Presented {
+  const explanation = explainKept(refusal, wording);
+  const data: KeptCard = { ...frame(wording), title: wording.kept.title, explanation };
+  return { data, summary: explanation.map(({ runs }) => plain(runs)).join(' ') };
+}
+
+/** Why not, and for a rule or a group what exactly stands in the way. */
+function explainKept(refusal: KeptRefusal | null, wording: Wording): readonly Line[] {
+  if (refusal === null) return [];
+  const sentence = wording.kept.refusals[refusal.code] as (refusal: KeptRefusal) => Text;
+  return lines(
+    sentence(refusal),
+    refusal.code === 'cannotKeep' ? troubleOf(refusal.reason, wording) : null,
+    refusal.code === 'ruleInvalid' && refusal.diagnostic !== null
+      ? words(sayDiagnostic(refusal.diagnostic, wording))
+      : null,
+  );
+}
+
+function sayDiagnostic(diagnostic: Diagnostic, wording: Wording): string {
+  const { errors, warnings } = ruleWordings[languageOf(wording)];
+  return diagnostic.severity === 'error'
+    ? errors[diagnostic.reason](diagnostic.facts)
+    : warnings[diagnostic.reason](diagnostic.facts);
+}
+
+function troubleOf(trouble: NonNullable<KeptRule['trouble']>, wording: Wording): string {
+  const { troubles } = wording.kept;
+  if (trouble === 'groupGone' || trouble === 'ruleUnreadable' || trouble === 'licensed')
+    return troubles[trouble];
+  return wording.ineligible[trouble];
+}
+
+function comings(
+  joining: readonly string[],
+  leaving: readonly string[],
+  wording: Wording,
+): readonly (Text | null)[] {
+  const say = wording.kept;
+  return [
+    joining.length === 0 ? null : say.joining(joining),
+    leaving.length === 0 ? null : say.leaving(leaving),
+  ];
+}
+
+function meaning(rule: Rule | null, wording: Wording): Text | null {
+  return rule === null ? null : wording.kept.means(describeRule(rule, ruleWordings[languageOf(wording)]));
+}
+
+function languageOf({ language }: Wording): keyof typeof ruleWordings {
+  return language === 'de' ? 'de' : 'en';
+}
