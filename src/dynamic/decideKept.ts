@@ -66,25 +66,15 @@ export function startKeeping(
   const groupName = facts.group?.displayName ?? '';
   const isSame = before?.text === text && (before.state === 'dryRun' || before.state === 'acting');
   if (isSame) return refuse({ code: 'keptAlready', groupName });
-  const self = facts.owners.find(({ id }) => id === facts.actor.userId);
-  const isAfresh = before === undefined || before.state === 'stopped';
   return accept({
-    groupId: facts.group?.id ?? '',
+    ...firstOf(facts),
     groupName,
     text,
-    ruleVersion: (before?.ruleVersion ?? 0) + 1,
-    state: 'dryRun',
-    author: { id: facts.actor.userId, name: self === undefined ? facts.actor.name : nameOf(self) },
-    revision: (before?.revision ?? 0) + 1,
-    startedAt: facts.now,
-    ...dryRunFrom(facts.now),
-    baselineAt: isAfresh ? null : before.baselineAt,
-    checkedAt: null,
-    turnAt: null,
     cursor,
-    hold: null,
-    allowance: null,
-    trouble: null,
+    ruleVersion: (before?.ruleVersion ?? 0) + 1,
+    revision: (before?.revision ?? 0) + 1,
+    // Who was in the group when it was kept before is the rule's no longer.
+    baselineAt: before === undefined || before.state === 'stopped' ? null : before.baselineAt,
   });
 }
 
@@ -152,6 +142,23 @@ export function settleDrift(
     return [];
   });
   return settled.length === 0 ? refuse({ code: 'nobodyChosen' }) : accept(new Map(settled));
+}
+
+/** What every rule begins with. */
+function firstOf({ actor, group, owners, now }: KeptFacts) {
+  const self = owners.find(({ id }) => id === actor.userId);
+  return {
+    groupId: group?.id ?? '',
+    state: 'dryRun',
+    author: { id: actor.userId, name: self === undefined ? actor.name : nameOf(self) },
+    startedAt: now,
+    ...dryRunFrom(now),
+    checkedAt: null,
+    turnAt: null,
+    hold: null,
+    allowance: null,
+    trouble: null,
+  } as const;
 }
 
 export function mayConfirm(facts: KeptFacts, kept: KeptRule): boolean {

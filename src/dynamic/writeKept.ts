@@ -49,14 +49,11 @@ async function writeTogether(
 ): Promise<void> {
   const verdicts = await judgeAgain(context, kept, people);
   const after = new Map<string, Standing | null>();
-  const ready: string[] = [];
   for (const { userId, standing } of people) {
-    const verdict = verdicts.get(userId) ?? 'gone';
-    const isStillWanted =
-      (standing === 'adding' && verdict === 'in') || (standing === 'removing' && verdict !== 'in');
-    if (isStillWanted && verdict !== 'open') ready.push(userId);
-    else after.set(userId, instead(standing, verdict));
+    const otherwise = instead(standing, verdicts.get(userId) ?? 'gone');
+    if (otherwise !== undefined) after.set(userId, otherwise);
   }
+  const ready = people.map(({ userId }) => userId).filter((userId) => !after.has(userId));
   const isAddition = people[0]?.standing === 'adding';
   const outcomes = await write(context, kept.groupId, ready, isAddition);
   let fault: Error | undefined;
@@ -69,11 +66,15 @@ async function writeTogether(
   if (fault !== undefined) throw fault;
 }
 
-/** The matter looks otherwise now: what may have been half done is undone, what cannot be judged stays as it is. */
-function instead(standing: Standing, verdict: 'in' | 'out' | 'open' | 'gone'): Standing | null {
-  if (verdict === 'gone') return null;
-  if (verdict === 'open') return standing === 'removing' ? 'in' : null;
-  return standing === 'adding' ? 'removing' : 'adding';
+/**
+ * Undefined while the move is still wanted. Else what may have been half done is undone, and what cannot be judged
+ * stays as it is. Whoever is gone from the directory need not be added.
+ */
+function instead(standing: Standing, verdict: 'in' | 'out' | 'open' | 'gone'): Standing | null | undefined {
+  if (standing === 'adding') {
+    return { in: undefined, out: 'removing' as const, open: null, gone: null }[verdict];
+  }
+  return { in: 'adding' as const, out: undefined, open: 'in' as const, gone: undefined }[verdict];
 }
 
 async function judgeAgain(

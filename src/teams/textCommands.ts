@@ -67,12 +67,8 @@ export function parseCommand(raw: string): TextCommand {
   if (bare === '') return { kind: 'home' };
   for (const [kind, pattern] of wholes) if (pattern.test(bare)) return { kind };
   if (admin.test(bare)) return { kind: 'admin', text, policyOf: null };
-  const adminPolicy = parseAdminPolicy(bare);
-  if (adminPolicy !== undefined) return { kind: 'admin', text, policyOf: nameIn(adminPolicy) };
-  const kept = parseKept(text);
-  if (kept !== undefined) return { ...kept, group: nameIn(kept.group) };
-  const policy = parsePolicy(bare);
-  if (policy !== undefined) return { kind: 'policy', group: nameIn(policy.group), mode: policy.mode };
+  const ruled = readRules(text, bare);
+  if (ruled !== undefined) return ruled;
   const created = parseCreation(text);
   if (created !== undefined) return { kind: 'createGroup', name: nameIn(created) };
   const withdrawn = parseWithdrawal(text);
@@ -90,6 +86,16 @@ export function parseCommand(raw: string): TextCommand {
   if (sought !== undefined)
     return withGroup(sought, { kind: 'home' }, (name) => ({ kind: 'find', text: name }));
   return { kind: 'unknown', text };
+}
+
+/** What decides who is in a group: the policy for those who ask, and the rule it is kept by. */
+function readRules(text: string, bare: string): TextCommand | undefined {
+  const adminPolicy = parseAdminPolicy(bare);
+  if (adminPolicy !== undefined) return { kind: 'admin', text, policyOf: nameIn(adminPolicy) };
+  const kept = parseKept(text);
+  if (kept !== undefined) return { ...kept, group: nameIn(kept.group) };
+  const policy = parsePolicy(bare);
+  return policy && { kind: 'policy', group: nameIn(policy.group), mode: policy.mode };
 }
 
 function readJoin(rest: string): TextCommand {

@@ -1,6 +1,6 @@
-import type { SandboxGroup } from '../company.ts';
+import type { SandboxGroup, SandboxPerson } from '../company.ts';
 import { settle } from './background.ts';
-import type { Relation, TenantGroup, TenantUser } from './state.ts';
+import { userRecord, type Relation, type TenantGroup, type TenantUser } from './state.ts';
 import { deleteGroup, deleteUser, link, saved, schedule, setManager, unlink, type Tenant } from './tenant.ts';
 
 /** Changes made beside Graph, as an administrator would make them: seen by the next read, whatever the lag. */
@@ -15,6 +15,7 @@ export interface Administration {
   removeMember(groupId: string, objectId: string): void;
   addOwner(groupId: string, userId: string): void;
   removeOwner(groupId: string, userId: string): void;
+  addUser(person: SandboxPerson): void;
   addGroup(group: SandboxGroup): void;
   deleteGroup(groupId: string): void;
   deleteUser(userId: string): void;
@@ -78,8 +79,14 @@ function linking(tenant: Tenant): Linking {
   };
 }
 
-function founding(tenant: Tenant): Pick<Administration, 'addGroup' | 'deleteGroup' | 'deleteUser'> {
+function founding(
+  tenant: Tenant,
+): Pick<Administration, 'addUser' | 'addGroup' | 'deleteGroup' | 'deleteUser'> {
   return {
+    addUser: (person) => {
+      tenant.state.users.set(person.id, userRecord(person));
+      saved(tenant, 'user', person.id);
+    },
     addGroup: ({ id, licenceSkuIds, ownerIds, memberIds, ...properties }) => {
       const licences = licenceSkuIds.map((skuId) => ({ skuId, disabledPlans: [] }));
       const relations = { ownerIds: [...ownerIds], memberIds: [...memberIds] };

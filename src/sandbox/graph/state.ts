@@ -122,7 +122,7 @@ export function isUnified(group: TenantGroup): boolean {
 
 const foundedAt = '2024-02-12T08:00:00Z';
 
-function userRecord(person: SandboxPerson): TenantUser {
+export function userRecord(person: SandboxPerson): TenantUser {
   const { id, managerId, licenceSkuIds, ...properties } = person;
   const isGuest = person.userType === 'Guest';
   return {
