@@ -4,6 +4,7 @@ import type { BudgetSizes } from './directory/transport/budget.ts';
 import { receiveNotifications } from './dynamic/peopleNotifications.ts';
 import { readFreshness } from './dynamic/people.ts';
 import { startMirrorOver } from './dynamic/peopleMirror.ts';
+import { seedKept, startKeptOver } from './dynamic/seedKept.ts';
 import { readProgress, startIndexOver } from './groups/groupIndex.ts';
 import { createJobHandlers } from './jobHandlers.ts';
 import { createQueue, type Queue } from './jobs/queue.ts';
@@ -49,8 +50,10 @@ export async function startApp(
     await forgetOpenRequests(store.db, now());
     await startIndexOver(store.db, now());
     await startMirrorOver(store.db, now());
+    await startKeptOver(store.db, sandbox?.keptRules ?? [], now());
   };
   const sandbox = config.mode === 'tenant' ? undefined : await startSandboxFor(config, () => port, forget);
+  await seedKept(store.db, sandbox?.keptRules ?? [], now());
   const bot = config.bot ?? botOfSandbox(sandbox);
   const queue = await createQueue({ store, log });
   const metrics = createMetrics();

@@ -6,10 +6,11 @@ import { recordNotice } from '../store/notices.ts';
 import type { KeptContext } from './keptContext.ts';
 import { listStanding, saveStandings } from './keptPeopleStore.ts';
 import type { KeptPerson, KeptRule, Standing } from './keptRule.ts';
-import { findKept, lockKept } from './keptStore.ts';
+import { findKept, lockKept, saveKept } from './keptStore.ts';
 import { compileRule } from './language/compileRule.ts';
 import { parseRule } from './language/parseRule.ts';
 import { findUsers } from './people.ts';
+import { tellAbout } from './tellKept.ts';
 
 /** Graph takes at most 20 members in one write. */
 const peopleAtOnce = 20;
@@ -23,7 +24,7 @@ export async function writeKept(
   context: KeptContext,
   groupId: string,
 ): Promise<{ readonly againInSeconds: number } | undefined> {
-  for (;;) {
+  for (let isWritten = false; ; isWritten = true) {
     const outcome = await withLease(context.db, `group:${groupId}`, leaseMs, async () => {
       const kept = await findKept(context.db, groupId);
       if (kept?.state !== 'acting') return false;
@@ -32,8 +33,20 @@ export async function writeKept(
       return people.length > 0;
     });
     if (!outcome.ran) return { againInSeconds: 2 };
-    if (!outcome.result) return undefined;
+    if (!outcome.result) return isWritten ? showWritten(context, groupId) : undefined;
   }
+}
+
+/** The cards about the group no longer say that anybody is on the way. */
+async function showWritten(context: KeptContext, groupId: string): Promise<undefined> {
+  await context.db.transaction().execute(async (trx) => {
+    const kept = await lockKept(trx, groupId);
+    if (kept === undefined) return;
+    const after = { ...kept, revision: kept.revision + 1 };
+    await saveKept(trx, after, context.now());
+    await tellAbout(trx, context, after);
+  });
+  return undefined;
 }
 
 /** Additions first: nobody waits for access because others lose theirs. */

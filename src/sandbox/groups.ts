@@ -1,5 +1,5 @@
 import { assignedGroups } from './groupsAssigned.ts';
-import { groupsByRule, groupsToKeep } from './groupsByRule.ts';
+import { groupsByRule, groupsToKeep, rulesToKeep } from './groupsByRule.ts';
 import { fixedGroups } from './groupsFixed.ts';
 import type { GroupRow } from './groupRow.ts';
 import { personId, sandboxDomain } from './people.ts';
@@ -46,6 +46,26 @@ export function groupId(displayName: string, alias?: string): string {
   );
   if (!row) throw new RangeError(`no group is called ${displayName}`);
   return idOf(row);
+}
+
+/** Rules that are to be kept by the product and not by the simulated tenant, each with who wrote it. */
+export function keptRules(): readonly KeptRuleSeed[] {
+  return groupsToKeep.map((row) => {
+    const [author = ''] = row.owners;
+    return {
+      groupId: idOf(row),
+      groupName: row.name,
+      text: rulesToKeep[row.alias] ?? '',
+      author: { id: personId(author), name: author },
+    };
+  });
+}
+
+export interface KeptRuleSeed {
+  readonly groupId: string;
+  readonly groupName: string;
+  readonly text: string;
+  readonly author: { readonly id: string; readonly name: string };
 }
 
 function asGroup(row: GroupRow): SandboxGroup {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { company, defaultSeats, groupId, personId, sandboxAppId, sandboxTenantId } from './company.ts';
 import { createGraphSimulator } from './graph/simulator.ts';
+import { keptRules, type KeptRuleSeed } from './groups.ts';
 import { createIdentity } from './identity.ts';
 import { createTeamsSimulator } from './teams/teamsSimulator.ts';
 import { tenantControlsOf } from './tenantControls.ts';
@@ -29,6 +30,7 @@ export interface Sandbox {
   readonly connectorUrl: () => string;
   readonly fallbackApprovers: readonly string[];
   readonly adminGroup: string;
+  readonly keptRules: readonly KeptRuleSeed[];
   close(): Promise<void>;
 }
 
@@ -73,6 +75,7 @@ export async function startSandbox({ port, dataDir, onReset }: SandboxOptions): 
     connectorUrl: () => teams.connectorUrl(),
     fallbackApprovers: [personId('Dorota Kowalczyk')],
     adminGroup: groupId('Helpdesk Admins'),
+    keptRules: keptRules(),
     close: async () => {
       await teams.close();
       await graph.close();

@@ -4,7 +4,8 @@ import { pressAs } from '../support/cardPress.ts';
 import { keepingComesRound, peopleRead } from '../support/keeping.ts';
 import { startUsher, type Usher } from '../support/usher.ts';
 
-const day = 24 * 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
 let usher: Usher;
 beforeAll(async () => {
   usher = await startUsher();
@@ -53,6 +54,7 @@ describe('a rule that Usher keeps', () => {
     const nils = usher.person('Nils Bergström');
     await nils.say('add Hana Kovářová to R&D #1');
     await nils.sees(/1 person added to R&D #1/u);
+    usher.pass(hour);
     await keepingComesRound(usher);
     expect(membersOf('R&D #1')).toContain(personId('Hana Kovářová'));
     await nils.say('keep R&D #1');
