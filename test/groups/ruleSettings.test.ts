@@ -29,6 +29,7 @@ describe('what an administrator lays down about rules', () => {
     expect(rulesOf({ brake: { people: 5 } })).toEqual({
       whoMayWrite: 'owners',
       brake: { people: 5, percent: 20 },
+      exceptions: 'keep',
     });
   });
 

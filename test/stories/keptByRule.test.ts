@@ -160,9 +160,12 @@ describe('a rule is refused', () => {
     expect(says).toMatch(/Only owners of VPN Users/u);
   });
 
-  test.each(['adoptDrift', 'putRight'])('to somebody who writes the press %s by hand', async (verb) => {
-    const data = { groupId: groupId('VPN Users'), people: personId('Tom Hughes') };
-    const { says } = await pressAs(usher, 'Tom Hughes', `dynamic.${verb}`, data);
-    expect(says).toMatch(/Only owners of VPN Users/u);
-  });
+  test.each(['adoptDrift', 'putRight'])(
+    'to a stranger who would settle what others changed by %s',
+    async (verb) => {
+      const data = { groupId: groupId('VPN Users'), people: personId('Tom Hughes') };
+      const { says } = await pressAs(usher, 'Tom Hughes', `dynamic.${verb}`, data);
+      expect(says).toMatch(/Only owners of VPN Users/u);
+    },
+  );
 });
