@@ -58,22 +58,20 @@ export async function startApp(
   const queue = await createQueue({ store, log });
   const metrics = createMetrics();
   const policies = openPolicySource(config.policyFile, { db: store.db, log });
-  const { rules } = policies;
-  const parts = assemble(config, { bot, sandbox, store, queue, metrics, log, now, graphBudget, rules });
+  const parts = assemble(config, {
+    bot,
+    sandbox,
+    store,
+    queue,
+    metrics,
+    log,
+    now,
+    graphBudget,
+    rules: policies.rules,
+  });
   const server = serve(config, parts, { sandbox, store, queue, metrics, log });
   await queue.work(createJobHandlers(parts.bot, store));
-  await queue.schedule('requests.sweep', sweepSchedule);
-  await queue.schedule('groups.sweep', sweepSchedule);
-  await queue.schedule('groups.index', indexSchedule);
-  await queue.schedule('dynamic.mirrorPeople', mirrorSchedule);
-  await queue.schedule('dynamic.keepSubscription', subscriptionSchedule);
-  await store.db.transaction().execute(async (trx) => {
-    await queue.enqueueMissing(trx, 'groups.index', [{}]);
-    await queue.enqueueMissing(trx, 'dynamic.mirrorPeople', [{}]);
-  });
-  await queue.schedule('dynamic.keepTimer', indexSchedule);
-  await store.db.transaction().execute((trx) => queue.enqueueMissing(trx, 'groups.index', [{}]));
-  if (store.kind === 'pglite') await queue.schedule('store.maintain', maintenanceSchedule);
+  await startClock(queue, store);
   port = await server.listen(config.port, config.host);
   // Only now, as Graph calls here before it agrees.
   await store.db.transaction().execute((trx) => queue.enqueueMissing(trx, 'dynamic.keepSubscription', [{}]));
@@ -89,6 +87,21 @@ export async function startApp(
       await sandbox?.close();
     },
   };
+}
+
+/** Work that comes round by itself, and what has to begin now. */
+async function startClock(queue: Queue, store: Store): Promise<void> {
+  await queue.schedule('requests.sweep', sweepSchedule);
+  await queue.schedule('groups.sweep', sweepSchedule);
+  await queue.schedule('groups.index', indexSchedule);
+  await queue.schedule('dynamic.mirrorPeople', mirrorSchedule);
+  await queue.schedule('dynamic.keepSubscription', subscriptionSchedule);
+  await store.db.transaction().execute(async (trx) => {
+    await queue.enqueueMissing(trx, 'groups.index', [{}]);
+    await queue.enqueueMissing(trx, 'dynamic.mirrorPeople', [{}]);
+  });
+  await queue.schedule('dynamic.keepTimer', indexSchedule);
+  if (store.kind === 'pglite') await queue.schedule('store.maintain', maintenanceSchedule);
 }
 
 function serve(

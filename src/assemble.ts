@@ -7,8 +7,8 @@ import { createDirectory } from './directory/directory.ts';
 import { createGraphTokenProvider, createTokenSource, type GraphIdentity } from './directory/credentials.ts';
 import type { BudgetSizes } from './directory/transport/budget.ts';
 import type { Directory } from './directory/types.ts';
+import { isKeptByUsher } from './dynamic/keptStore.ts';
 import type { RuleContext } from './dynamic/ruleContext.ts';
-import { isAdministrator } from './admin/access.ts';
 import type { KeptContext } from './dynamic/keptContext.ts';
 import type { CreationContext } from './groups/creationContext.ts';
 import type { GroupsContext } from './groups/context.ts';
@@ -229,7 +229,7 @@ function rulesOf(requests: RequestsContext, admin: AdminContext): RuleContext {
     isAdministrator: (userId) => isAdministrator(admin, { userId }),
     listAdministratorIds: async () =>
       adminGroup === null ? [] : directory.listTransitiveUserIds(adminGroup, 'interactive'),
-    isKept: () => Promise.resolve(false),
+    isKept: (groupId) => isKeptByUsher(db, groupId),
     listJoined: (groupId, userIds) => listJoined(db, groupId, userIds),
     now,
     newId,

@@ -20,7 +20,8 @@ import type { Connector } from './connector.ts';
 import type { Metrics } from './metrics.ts';
 import type { RenderCard } from './renderCard.ts';
 
-export type View = RequestsView | GroupsView | LifecycleView | DeskView | PolicyView | AdminView | RuleView | KeptView;
+export type View =
+  RequestsView | GroupsView | LifecycleView | DeskView | PolicyView | AdminView | RuleView | KeptView;
 
 /** What the Teams edge works with; built once by the composition root. */
 export interface BotParts {

@@ -14,11 +14,14 @@ import type { BotParts, Press, View } from './botParts.ts';
 import { runDeskCommand } from './deskCommands.ts';
 import { orWhy } from './orWhy.ts';
 import { runRuleCommand } from './ruleCommands.ts';
+import type { KeptCommand } from './keptGrammar.ts';
 import { runKeptCommand } from './keptVerbs.ts';
 import type { TextCommand } from './textCommands.ts';
 
 /** Search engines have limits; what is longer than this is not the name of a group. */
 const longestSearch = 120;
+
+const allApprovals = { page: 0, isDigest: false, justDecided: null, problem: null } as const;
 
 /** Carries out what somebody typed. Undefined when the answer comes as a card of its own. */
 export async function runCommand(
@@ -28,6 +31,7 @@ export async function runCommand(
 ): Promise<View | undefined> {
   const { groups, requests } = parts;
   const { actor } = press;
+  if (command.kind === 'keep' || command.kind === 'keptStep') return runKept(parts, press, command);
   switch (command.kind) {
     case 'home':
       return showHome(groups, actor, null);
@@ -41,11 +45,6 @@ export async function runCommand(
       );
     case 'policy':
       return showOrSetPolicy(parts, press, command);
-    case 'keep':
-    case 'keptStep':
-      return withGroup(parts, press, command.group, (groupId) =>
-        runKeptCommand(parts, press, command, groupId),
-      );
     case 'deleteGroup':
       return withGroup(parts, press, command.group, (groupId) =>
         openDeletion(parts.creation, actor, groupId),
@@ -59,12 +58,7 @@ export async function runCommand(
     case 'myRequests':
       return showMyRequests(requests, actor.userId);
     case 'approvals':
-      return showApprovals(requests, actor.userId, {
-        page: 0,
-        isDigest: false,
-        justDecided: null,
-        problem: null,
-      });
+      return showApprovals(requests, actor.userId, allApprovals);
     case 'admin':
       return (
         (await openAdmin(parts.admin, actor, command.policyOf?.slice(0, longestSearch) ?? null)) ??
@@ -79,6 +73,10 @@ export async function runCommand(
     default:
       return runDeskCommand(parts, press, command, (text, go) => withGroup(parts, press, text, go));
   }
+}
+
+async function runKept(parts: BotParts, press: Press, command: KeptCommand): Promise<View | undefined> {
+  return withGroup(parts, press, command.group, (groupId) => runKeptCommand(parts, press, command, groupId));
 }
 
 async function showOrSetPolicy(
