@@ -7,6 +7,7 @@ import type { JobHandlers } from './jobs/handlers.ts';
 import { deliverMemberships, verifyMembership } from './requests/jobs.ts';
 import { failLeaving, removeMembership } from './requests/leave.ts';
 import { giveUpWriting } from './requests/giveUp.ts';
+import { createSeatHandlers } from './requests/seatJobs.ts';
 import { sweep } from './requests/sweep.ts';
 import { replaceUnreachable } from './requests/unreachable.ts';
 import { maintainStore } from './store/maintenance.ts';
@@ -43,6 +44,7 @@ export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
       concurrency: 4,
       run: ([first]) => replaceUnreachable(requests, first ?? { requestId: '', userId: '' }),
     },
+    ...createSeatHandlers(requests),
     'requests.sweep': { batchSize: 1, run: () => sweep(requests) },
     ...createGroupIndexHandlers(parts),
     ...createPeopleHandlers(parts),

@@ -43,6 +43,7 @@ export const cardNames = [
   'leaveConfirm',
   'leaveStatus',
   'outcome',
+  'waitingList',
   'refusal',
   'adminHome',
   'adminList',

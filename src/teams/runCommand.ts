@@ -14,6 +14,7 @@ import type { BotParts, Press, View } from './botParts.ts';
 import { runDeskCommand } from './deskCommands.ts';
 import { orWhy } from './orWhy.ts';
 import { runRuleCommand } from './ruleCommands.ts';
+import { openWaitingList } from './seatVerbs.ts';
 import type { TextCommand } from './textCommands.ts';
 
 /** Search engines have limits; what is longer than this is not the name of a group. */
@@ -60,10 +61,8 @@ export async function runCommand(
         problem: null,
       });
     case 'admin':
-      return (
-        (await openAdmin(parts.admin, actor, command.policyOf?.slice(0, longestSearch) ?? null)) ??
-        answerUnknown(parts, press, command.text)
-      );
+    case 'waitingList':
+      return answerSome(parts, press, command);
     case 'rule':
     case 'why':
     case 'whyLicences':
@@ -86,6 +85,19 @@ async function showOrSetPolicy(
       ? showPolicy(parts.requests, press.actor, wish)
       : setMode(parts.requests, press.actor, { ...wish, mode });
   });
+}
+
+/** What only some people may see; to the others the words mean nothing. */
+async function answerSome(
+  parts: BotParts,
+  press: Press,
+  command: Extract<TextCommand, { kind: 'admin' | 'waitingList' }>,
+): Promise<View> {
+  const view =
+    command.kind === 'admin'
+      ? await openAdmin(parts.admin, press.actor, command.policyOf?.slice(0, longestSearch) ?? null)
+      : await openWaitingList(parts, press.actor, command.sought.slice(0, longestSearch));
+  return view ?? answerUnknown(parts, press, command.text);
 }
 
 async function answerUnknown({ groups }: BotParts, { actor }: Press, typed: string): Promise<View> {
