@@ -54,8 +54,7 @@ export function seatsAwaited(waits: readonly SeatWait[], skuId: string): number 
   return new Set(waits.filter((wait) => wait.skuIds.includes(skuId)).map(({ userId }) => userId)).size;
 }
 
-export const moves = ['first', 'up', 'down'] as const;
-export type Move = (typeof moves)[number];
+export type Move = 'first' | 'up' | 'down';
 
 /**
  * New orders after one of these moved among them; those of the rest stay, so that other lists keep theirs.

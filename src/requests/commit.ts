@@ -84,7 +84,7 @@ async function settleSeats(
   } else if (seats !== null) await endPromises(trx, requestId, seats.end, at);
   if (licence === null || state === 'delivering' || state === 'delivered') return;
   await endPromises(trx, requestId, 'released', at);
-  if (!isOpen(request)) await context.enqueueMissing(trx, 'requests.offerSeats', [{}]);
+  if (!isOpen(request)) await context.enqueue(trx, 'requests.offerSeats', [{}]);
 }
 
 /** Everybody who is owed something new, each once. */

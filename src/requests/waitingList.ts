@@ -61,7 +61,7 @@ export async function moveSeatWait(
       details: { move: query.move },
     });
     await tellPlaces(trx, context);
-    await context.enqueueMissing(trx, 'requests.offerSeats', [{}]);
+    await context.enqueue(trx, 'requests.offerSeats', [{}]);
   });
   return showWaitingList(context, query);
 }
