@@ -27,8 +27,9 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** A product without a free seat; undefined when the request can go on. */
 export function findMissingSeat(seat: SeatFacts | undefined): string | undefined {
-  if (seat?.available == null || seat.settings.whenNoSeat === 'addAnyway') return undefined;
-  const { available, need } = seat;
+  const available = seat?.available ?? null;
+  if (seat === undefined || available === null || seat.settings.whenNoSeat === 'addAnyway') return undefined;
+  const { need } = seat;
   return need.products.find(({ skuId, takesSeat }) => takesSeat && (available.get(skuId) ?? 0) < 1)?.name;
 }
 
@@ -101,8 +102,8 @@ export function seatBeforeWrite(
 }
 
 function takenSeats(seat: SeatFacts | undefined): RequestChange['seats'] {
-  if (seat?.available == null) return null;
-  const { available } = seat;
+  const available = seat?.available ?? null;
+  if (seat === undefined || available === null) return null;
   const taken = seat.need.products.filter(
     ({ skuId, takesSeat }) => takesSeat && (available.get(skuId) ?? 0) > 0,
   );

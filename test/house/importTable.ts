@@ -124,7 +124,7 @@ export const pureFiles: readonly RegExp[] = [
   /^requests\/(approvers|joinRequest|departure|requestChange|requestViews|views|votes|decide\w*)\.ts$/,
   /^licensing\/(productNames|planConflicts|seats|licenceNeed|licenceReading|licenceOutcome|waitingList|decide\w*)\.ts$/,
   /^admin\/(adminViews|auditFilter|csv)\.ts$/,
-  /^teams\/(textCommands|commandGrammar|deskGrammar|factsGrammar|creationGrammar|policyGrammar|ruleGrammar|plainWords|verbNames)\.ts$/,
+  /^teams\/(textCommands|commandGrammar|deskGrammar|factsGrammar|creationGrammar|policyGrammar|ruleGrammar|licensingGrammar|plainWords|verbNames)\.ts$/,
   /^teams\/(present|wording)(\/.*)?\w*\.ts$/,
 ];
 

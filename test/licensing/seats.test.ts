@@ -102,25 +102,25 @@ function readNow(world: World): SeatReading {
 
 function happen(world: World, deed: Deed, userId: string): void {
   world.now += 1;
-  const kept = world.promises.get(userId);
-  const isKept = kept?.endedAt === null;
-  if (deed === 'read') world.read = readNow(world);
-  if (
-    deed === 'approve' &&
-    !isKept &&
-    !world.licensed.has(userId) &&
-    freeSeats(world.read, promisesOf(world)) > 0
-  ) {
-    world.promises.set(userId, { endedAt: null, outcome: null });
-  }
-  if (deed === 'give' && isKept) world.licensed.add(userId);
-  if (deed === 'see' && isKept && world.licensed.has(userId)) {
-    world.promises.set(userId, { endedAt: at(world.now), outcome: 'seen' });
-  }
-  if (deed === 'fail' && isKept && !world.licensed.has(userId)) {
-    world.promises.set(userId, { endedAt: at(world.now), outcome: 'released' });
-  }
-  if (deed === 'leave' && !isKept) world.licensed.delete(userId);
+  const isKept = world.promises.get(userId)?.endedAt === null;
+  const isLicensed = world.licensed.has(userId);
+  const end = (outcome: 'seen' | 'released') =>
+    world.promises.set(userId, { endedAt: at(world.now), outcome });
+  const deeds: Readonly<Record<Deed, () => unknown>> = {
+    read: () => (world.read = readNow(world)),
+    approve: () => !isKept && !isLicensed && promiseIfFree(world, userId),
+    give: () => isKept && world.licensed.add(userId),
+    see: () => isKept && isLicensed && end('seen'),
+    fail: () => isKept && !isLicensed && end('released'),
+    leave: () => !isKept && world.licensed.delete(userId),
+  };
+  deeds[deed]();
+}
+
+function promiseIfFree(world: World, userId: string): boolean {
+  const isFree = freeSeats(world.read, promisesOf(world)) > 0;
+  if (isFree) world.promises.set(userId, { endedAt: null, outcome: null });
+  return isFree;
 }
 
 test('whatever the order of events, no seat is promised twice and none is counted below zero', () => {
