@@ -20,6 +20,8 @@ import type { TextCommand } from './textCommands.ts';
 /** Search engines have limits; what is longer than this is not the name of a group. */
 const longestSearch = 120;
 
+const firstApprovals = { page: 0, isDigest: false, justDecided: null, problem: null } as const;
+
 /** Carries out what somebody typed. Undefined when the answer comes as a card of its own. */
 export async function runCommand(
   parts: BotParts,
@@ -54,12 +56,7 @@ export async function runCommand(
     case 'myRequests':
       return showMyRequests(requests, actor.userId);
     case 'approvals':
-      return showApprovals(requests, actor.userId, {
-        page: 0,
-        isDigest: false,
-        justDecided: null,
-        problem: null,
-      });
+      return showApprovals(requests, actor.userId, firstApprovals);
     case 'admin':
     case 'waitingList':
       return answerSome(parts, press, command);
