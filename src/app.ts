@@ -31,6 +31,7 @@ export interface App {
 }
 
 const sweepSchedule = '*/5 * * * *';
+const seatSchedule = '* * * * *';
 const indexSchedule = '* * * * *';
 const mirrorSchedule = '* * * * *';
 const subscriptionSchedule = '17 * * * *';
@@ -101,6 +102,7 @@ async function startClock(queue: Queue, store: Store): Promise<void> {
     await queue.enqueueMissing(trx, 'dynamic.mirrorPeople', [{}]);
   });
   await queue.schedule('dynamic.keepTimer', indexSchedule);
+  await queue.schedule('requests.offerSeats', seatSchedule);
   if (store.kind === 'pglite') await queue.schedule('store.maintain', maintenanceSchedule);
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { BotConfig, Config } from './config.ts';
+import { keptOf } from './assembleKept.ts';
 import { isAdministrator } from './admin/access.ts';
 import type { AdminContext } from './admin/context.ts';
 import { createDirectory } from './directory/directory.ts';
@@ -9,19 +10,18 @@ import type { BudgetSizes } from './directory/transport/budget.ts';
 import type { Directory } from './directory/types.ts';
 import { isKeptByUsher } from './dynamic/keptStore.ts';
 import type { RuleContext } from './dynamic/ruleContext.ts';
-import type { KeptContext } from './dynamic/keptContext.ts';
 import type { CreationContext } from './groups/creationContext.ts';
 import type { GroupsContext } from './groups/context.ts';
 import type { DeskContext } from './groups/deskContext.ts';
-import { listDeeds } from './groups/membershipDeeds.ts';
 import type { PolicyRules } from './groups/policyRules.ts';
+import type { LicensingContext } from './licensing/context.ts';
+import { listProductNames } from './licensing/readLicences.ts';
 import type { Queue } from './jobs/queue.ts';
 import type { Logger } from './log.ts';
 import type { RequestsContext } from './requests/context.ts';
 import { listFallbackApprovers } from './requests/fallbackApprovers.ts';
 import { countWaiting, listJoined } from './requests/groupHistory.ts';
 import { countFor } from './requests/listStore.ts';
-import { listLeft, listLetIn } from './requests/memberDeeds.ts';
 import { listRecentGroupIds } from './requests/recentGroups.ts';
 import { listStandings } from './requests/standings.ts';
 import type { Sandbox } from './sandbox/startSandbox.ts';
@@ -87,8 +87,9 @@ export function assemble(config: Config, base: Foundation): Parts {
       creation: creationOf(config, base, directory),
       desk: deskOf(requests),
       rules: rulesOf(requests, adminOf(config, base, directory)),
+      licensing: licensingOf(config, base, directory),
       admin: adminOf(config, base, directory),
-      kept: keptOf(base, requests, adminOf(config, base, directory)),
+      kept: keptOf(base.queue, requests, adminOf(config, base, directory)),
       connector: createConnector({ auth, appId: bot.appId, tenantId: bot.tenantId }),
       render: createRenderCard(loadTemplates(cardsFolder)),
       metrics,
@@ -161,32 +162,9 @@ function adminOf(config: Config, base: Foundation, directory: Directory): AdminC
   };
 }
 
-function keptOf({ queue }: Foundation, requests: RequestsContext, admin: AdminContext): KeptContext {
-  const { db, directory, rules, enqueue, enqueueMissing, now } = requests;
-  return {
-    db,
-    directory,
-    rules,
-    enqueue,
-    enqueueMissing,
-    enqueueLater: (trx, kind, payload, options) => queue.enqueue(trx, kind, payload, options),
-    listLetIn: async (groupId) =>
-      latestOf(await listLetIn(db, groupId), await listDeeds(db, groupId, 'addMember')),
-    listLetGo: async (groupId) =>
-      latestOf(await listLeft(db, groupId), await listDeeds(db, groupId, 'removeMember')),
-    isAdministrator: (userId) => isAdministrator(admin, { userId }),
-    listAdministrators: async (urgency) =>
-      admin.adminGroup === null ? [] : directory.listTransitiveUserIds(admin.adminGroup, urgency),
-    now,
-  };
-}
-
-function latestOf(...deeds: readonly ReadonlyMap<string, Date>[]): ReadonlyMap<string, Date> {
-  const latest = new Map<string, Date>();
-  for (const [userId, at] of deeds.flatMap((some) => [...some])) {
-    if (at > (latest.get(userId) ?? new Date(0))) latest.set(userId, at);
-  }
-  return latest;
+function licensingOf(config: Config, { sandbox, now }: Foundation, directory: Directory): LicensingContext {
+  const licenceAdminGroup = config.licenceAdminGroup ?? sandbox?.licenceAdminGroup ?? null;
+  return { directory, licenceAdminGroup, now };
 }
 
 function groupsOf(requests: RequestsContext): GroupsContext {
@@ -213,6 +191,7 @@ function deskOf(requests: RequestsContext): DeskContext {
     countWaiting: (groupIds) => countWaiting(db, groupIds),
     listJoined: (groupId, userIds) => listJoined(db, groupId, userIds),
     listFallbackApprovers: requests.listFallbackApprovers,
+    listProducts: (groupId) => listProductNames(directory, groupId),
     now,
     newId,
   };

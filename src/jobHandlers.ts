@@ -8,6 +8,7 @@ import type { JobHandlers } from './jobs/handlers.ts';
 import { deliverMemberships, verifyMembership } from './requests/jobs.ts';
 import { failLeaving, removeMembership } from './requests/leave.ts';
 import { giveUpWriting } from './requests/giveUp.ts';
+import { createSeatHandlers } from './requests/seatJobs.ts';
 import { sweep } from './requests/sweep.ts';
 import { replaceUnreachable } from './requests/unreachable.ts';
 import { maintainStore } from './store/maintenance.ts';
@@ -44,10 +45,10 @@ export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
       concurrency: 4,
       run: ([first]) => replaceUnreachable(requests, first ?? { requestId: '', userId: '' }),
     },
-    'requests.sweep': { batchSize: 1, run: () => sweep(requests) },
+    ...createSeatHandlers(requests),
     ...createGroupIndexHandlers(parts),
-    ...createPeopleHandlers(parts),
-    ...keptJobs(parts.kept),
+    ...peopleAndKept(parts),
+    'requests.sweep': { batchSize: 1, run: () => sweep(requests) },
     'groups.writeChange': {
       batchSize: 20,
       keyOf: ({ changeId }) => changeId,
@@ -65,4 +66,9 @@ export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
     },
     'store.maintain': { batchSize: 1, run: () => maintainStore(store) },
   };
+}
+
+/** Who follows the people, and keeps groups by what is known of them. */
+function peopleAndKept(parts: BotParts) {
+  return { ...createPeopleHandlers(parts), ...keptJobs(parts.kept) };
 }

@@ -11,6 +11,7 @@ export const deadQueue = 'jobs.dead';
 /** Work that comes round by itself soon enough; retrying it for hours would only pile up. */
 const periodic: readonly JobKind[] = [
   'requests.sweep',
+  'requests.offerSeats',
   'store.maintain',
   'dynamic.keepTimer',
   'dynamic.peopleChanged',

@@ -31,6 +31,8 @@ export interface Sandbox {
   readonly fallbackApprovers: readonly string[];
   readonly adminGroup: string;
   readonly keptRules: readonly KeptRuleSeed[];
+  /** Those who look after licences. */
+  readonly licenceAdminGroup: string;
   close(): Promise<void>;
 }
 
@@ -76,17 +78,22 @@ export async function startSandbox({ port, dataDir, onReset }: SandboxOptions): 
     fallbackApprovers: [personId('Dorota Kowalczyk')],
     adminGroup: groupId('Helpdesk Admins'),
     keptRules: keptRules(),
+    licenceAdminGroup: groupId('Helpdesk Admins'),
     close: async () => {
       await teams.close();
       await graph.close();
       cloud.closeAllConnections();
-      await new Promise<void>((resolve) => {
-        cloud.close(() => {
-          resolve();
-        });
-      });
+      await closed(cloud);
     },
   };
+}
+
+async function closed(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
 }
 
 async function listenOnLoopback(server: Server): Promise<string> {

@@ -14,6 +14,7 @@ import { indexUnfinishedWork } from './migrations/0023_unfinishedWork.ts';
 import { createPeopleSubscription } from './migrations/0031_peopleSubscription.ts';
 import { createRules } from './migrations/0034_rules.ts';
 import { createKeptRules } from './migrations/0040_keptRules.ts';
+import { createLicensing } from './migrations/0050_licensing.ts';
 import type { Database } from './schema.ts';
 
 /** Named like their files, applied in the order of the names; one that has shipped is never edited. */
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   '0011_policy': createPolicy,
   '0012_desk': createDesk,
   '0040_keptRules': createKeptRules,
+  '0050_licensing': createLicensing,
   '0030_people': createPeople,
   '0023_unfinishedWork': indexUnfinishedWork,
   '0031_peopleSubscription': createPeopleSubscription,

@@ -12,6 +12,7 @@ import type { GroupsView } from '../groups/groupViews.ts';
 import type { PolicyView } from '../groups/policyViews.ts';
 import type { KeptContext } from '../dynamic/keptContext.ts';
 import type { KeptView } from '../dynamic/keptViews.ts';
+import type { LicensingContext } from '../licensing/context.ts';
 import type { Logger } from '../log.ts';
 import type { RequestsContext } from '../requests/context.ts';
 import type { RequestsView } from '../requests/requestViews.ts';
@@ -30,6 +31,7 @@ export interface BotParts {
   readonly creation: CreationContext;
   readonly desk: DeskContext;
   readonly rules: RuleContext;
+  readonly licensing: LicensingContext;
   readonly admin: AdminContext;
   readonly kept: KeptContext;
   readonly connector: Connector;

@@ -46,6 +46,7 @@ export const cardNames = [
   'leaveConfirm',
   'leaveStatus',
   'outcome',
+  'waitingList',
   'refusal',
   'adminHome',
   'adminList',

@@ -121,11 +121,11 @@ export const pureFiles: readonly RegExp[] = [
   /^dynamic\/(keptRule|keptViews|decideKept|decideKeeping|nextTurn)\.ts$/,
   /^dynamic\/(mirrorFields|evaluatePage)\.ts$/,
   /^dynamic\/(ruleChange|ruleForm|ruleViews|whyViews|whatIf|decide\w*)\.ts$/,
-  /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupDeletion|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|contributions|ruleSettings|policyViews|deskViews|membershipChange|decide\w*)\.ts$/,
+  /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupDeletion|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|licensingSettings|contributions|ruleSettings|policyViews|deskViews|membershipChange|decide\w*)\.ts$/,
   /^requests\/(approvers|joinRequest|departure|requestChange|requestViews|views|votes|decide\w*)\.ts$/,
-  /^licensing\/(productNames|planConflicts|seats|licenceNeed|licenceOutcome|waitingList|decide\w*)\.ts$/,
+  /^licensing\/(productNames|planConflicts|seats|licenceNeed|licenceReading|licenceOutcome|waitingList|decide\w*)\.ts$/,
   /^admin\/(adminViews|auditFilter|csv)\.ts$/,
-  /^teams\/(textCommands|commandGrammar|deskGrammar|factsGrammar|creationGrammar|policyGrammar|ruleGrammar|keptGrammar|plainWords|verbNames)\.ts$/,
+  /^teams\/(textCommands|commandGrammar|deskGrammar|factsGrammar|creationGrammar|policyGrammar|ruleGrammar|keptGrammar|licensingGrammar|plainWords|verbNames)\.ts$/,
   /^teams\/(present|wording)(\/.*)?\w*\.ts$/,
 ];
 

@@ -31,6 +31,7 @@ import { isRuleView, presentRules } from './ruleCards.ts';
 import { presentRefusal } from './refusalCard.ts';
 import { presentRequestForm } from './requestFormCard.ts';
 import { presentAskDialog, presentSharedGroup } from './searchCards.ts';
+import { presentWaitingList } from './waitingListCard.ts';
 import { presentRequestStatus } from './requestStatusCard.ts';
 
 /** Every card the slices can ask for. */
@@ -42,8 +43,7 @@ export type CardName = CardView['card'];
 export function present(view: CardView, wording: Wording, viewer: Viewer): Presented {
   if (isAdminView(view)) return presentAdmin(view, wording);
   if (isDeskView(view)) return presentDesk(view, wording, viewer);
-  if (isRuleView(view)) return presentRules(view, wording, viewer);
-  if (isKeptView(view)) return presentKept(view, wording, viewer);
+  if (isRuleView(view) || isKeptView(view)) return presentByRule(view, wording, viewer);
   if (isLifecycleView(view)) return presentLifecycle(view, wording, viewer);
   switch (view.card) {
     case 'policy':
@@ -80,6 +80,8 @@ export function present(view: CardView, wording: Wording, viewer: Viewer): Prese
       return presentLeaveStatus(view.data, wording, viewer);
     case 'outcome':
       return presentOutcome(view.data, wording);
+    case 'waitingList':
+      return presentWaitingList(view.data, wording);
     case 'sharedGroup':
       return presentSharedGroup(view.data, wording);
     case 'askDialog':
@@ -87,4 +89,8 @@ export function present(view: CardView, wording: Wording, viewer: Viewer): Prese
     case 'refusal':
       return presentRefusal(view.data, wording);
   }
+}
+
+function presentByRule(view: RuleView | KeptView, wording: Wording, viewer: Viewer): Presented {
+  return isKeptView(view) ? presentKept(view, wording, viewer) : presentRules(view, wording, viewer);
 }

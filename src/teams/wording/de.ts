@@ -6,6 +6,7 @@ import { commandsDe } from './commands/de.ts';
 import { deskDe } from './desk/de.ts';
 import { grammarOf } from './grammar.ts';
 import { deLeaving } from './leaving/de.ts';
+import { failuresByLicensingDe, licensingDe, refusalsByLicensingDe } from './licensing/de.ts';
 import { deMessages } from './messages/de.ts';
 import { failuresByPolicyDe, policyDe, refusalsByPolicyDe } from './policy/de.ts';
 import { rulesDe } from './rules/de.ts';
@@ -83,6 +84,7 @@ export const de: Wording = {
   },
   failures: {
     ...failuresByPolicyDe,
+    ...failuresByLicensingDe,
     groupGone: 'Die Gruppe gibt es nicht mehr. Falls eine andere sie ersetzt, wählen Sie bitte diese.',
     groupNotEligible: 'Die Gruppe ist für Usher nicht mehr offen. Bitte fragen Sie die IT-Hilfe.',
     requesterGone: 'Das Konto ist nicht mehr zu finden. Bitte fragen Sie die IT-Hilfe.',
@@ -94,6 +96,7 @@ export const de: Wording = {
   },
   refusals: {
     ...refusalsByPolicyDe,
+    ...refusalsByLicensingDe,
     groupNotFound: ({ text: typed }) =>
       typed === null
         ? said('Diese Gruppe gibt es nicht mehr. Bitte suchen Sie eine andere.')
@@ -227,6 +230,7 @@ export const de: Wording = {
   leaving: deLeaving,
   outcome: {
     pendingApproval: (group) => text`Ihre Anfrage für ${strong(group)} ist unterwegs`,
+    waitingForSeat: (group) => text`Sie stehen auf der Warteliste für ${strong(group)}`,
     delivering: (group) => text`Sie werden gerade in ${strong(group)} aufgenommen`,
     delivered: (group) => text`Sie sind jetzt Mitglied von ${strong(group)}`,
     deliveryFailed: (group) => text`Sie konnten nicht in ${strong(group)} aufgenommen werden`,
@@ -239,5 +243,6 @@ export const de: Wording = {
   policy: policyDe,
   rules: rulesDe,
   kept: keptDe,
+  licensing: licensingDe,
   desk: deskDe,
 };
