@@ -6,10 +6,12 @@ import { deskRefusal, readDeskFacts } from './deskChanges.ts';
 import type { DeskContext } from './deskContext.ts';
 import type { DeskMember, DeskRefusal, DeskView } from './deskViews.ts';
 import { kindOf } from './eligibility.ts';
+import type { PeopleNamed } from './membershipChange.ts';
 import { listAdded } from './membershipChangeStore.ts';
 
 export const groupsPerDesk = 10;
 export const membersPerPage = 10;
+const nobodyNamed: PeopleNamed = { typed: '', pickedIds: [] };
 
 /** Every group this person owns, those where something waits first. */
 export async function showDesk(context: DeskContext, actor: Actor, page: number): Promise<DeskView> {
@@ -63,7 +65,7 @@ export interface MembersQuery {
   readonly page: number;
   readonly filter: string;
   readonly problem?: DeskRefusal | null;
-  readonly typed?: string;
+  readonly named?: PeopleNamed;
 }
 
 export async function showMembers(
@@ -98,7 +100,7 @@ export async function showMembers(
         filter: query.filter.trim(),
         fixed,
         problem: query.problem ?? null,
-        typed: query.typed ?? '',
+        named: query.named ?? nobodyNamed,
       },
     };
   });
@@ -107,7 +109,11 @@ export async function showMembers(
 export async function showOwners(
   context: DeskContext,
   actor: Actor,
-  query: { readonly groupId: string; readonly problem?: DeskRefusal | null; readonly typed?: string },
+  query: {
+    readonly groupId: string;
+    readonly problem?: DeskRefusal | null;
+    readonly named?: PeopleNamed;
+  },
 ): Promise<DeskView> {
   return forOwner(context, actor, query.groupId, (group, { owners }) => {
     const fixed = whyFixed(group, 'group');
@@ -126,7 +132,7 @@ export async function showOwners(
         owners: [...owners].map(toOwner).sort((left, right) => left.name.localeCompare(right.name)),
         fixed,
         problem: query.problem ?? null,
-        typed: query.typed ?? '',
+        named: query.named ?? nobodyNamed,
       },
     });
   });

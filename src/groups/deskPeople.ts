@@ -1,6 +1,6 @@
 import type { Directory, DirectoryUser, PeopleFound } from '../directory/types.ts';
 import { nameOf } from './decideDesk.ts';
-import { mostPeopleAtOnce, type Doubt } from './membershipChange.ts';
+import { mostPeopleAtOnce, type Doubt, type PeopleNamed } from './membershipChange.ts';
 
 export interface PeopleMeant {
   /** Each once, in the order in which they were named. */
@@ -26,19 +26,31 @@ export function readPeople(typed: string): readonly string[] {
 }
 
 /** Who is meant, and what has to be asked back. Undefined when there are more than can be taken at once. */
-export async function resolvePeople(directory: Directory, typed: string): Promise<PeopleMeant | undefined> {
+export async function resolvePeople(
+  directory: Directory,
+  { typed, pickedIds }: PeopleNamed,
+): Promise<PeopleMeant | undefined> {
   const texts = readPeople(typed);
-  if (texts.length > mostPeopleAtOnce) return undefined;
-  const ids = texts.filter((text) => guid.test(text));
-  const [picked, found] = await Promise.all([
+  const ids = [...new Set([...pickedIds, ...texts.filter(isId).map((id) => id.toLowerCase())])];
+  const words = texts.filter((text) => !isId(text));
+  if (ids.length + words.length > mostPeopleAtOnce) return undefined;
+  const [known, found] = await Promise.all([
     ids.length === 0 ? [] : directory.resolveIds(ids, 'interactive').then(({ users }) => users),
-    directory.findPeople(texts.filter((text) => !guid.test(text))),
+    directory.findPeople(words),
   ]);
+  const unknown = ids.filter((id) => known.every((user) => user.id !== id));
   const certain = found.flatMap(({ exact }) => (exact.length === 1 ? exact : []));
   return {
-    people: [...new Map([...picked, ...certain].map((user) => [user.id, user])).values()],
-    doubts: found.filter(({ exact }) => exact.length !== 1).map(toDoubt),
+    people: [...new Map([...known, ...certain].map((user) => [user.id, user])).values()],
+    doubts: [
+      ...found.filter(({ exact }) => exact.length !== 1).map(toDoubt),
+      ...unknown.map((text) => ({ text, candidates: [] })),
+    ],
   };
+}
+
+export function isId(text: string): boolean {
+  return guid.test(text);
 }
 
 function toDoubt({ text, exact, similar }: PeopleFound): Doubt {

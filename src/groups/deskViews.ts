@@ -1,5 +1,5 @@
 import type { GroupKindName, IneligibleReason } from './eligibility.ts';
-import type { ChangeKind, MembershipChange } from './membershipChange.ts';
+import type { ChangeKind, MembershipChange, PeopleNamed } from './membershipChange.ts';
 
 /** Why not, on the owner's desk. */
 export type DeskRefusal =
@@ -71,8 +71,8 @@ export interface DeskMembersData {
   readonly filter: string;
   readonly fixed: IneligibleReason | undefined;
   readonly problem: DeskRefusal | null;
-  /** What was typed, when it could not be used. */
-  readonly typed: string;
+  /** Who was named, when that could not be used. */
+  readonly named: PeopleNamed;
 }
 
 export interface DeskMember {
@@ -92,7 +92,7 @@ export interface DeskOwnersData {
   readonly owners: readonly DeskOwner[];
   readonly fixed: IneligibleReason | undefined;
   readonly problem: DeskRefusal | null;
-  readonly typed: string;
+  readonly named: PeopleNamed;
 }
 
 export interface DeskOwner {

@@ -24,6 +24,7 @@ import { findCreation, forgetDrafts, insertCreation, lockCreation, lockName } fr
 import type { GroupCreationView, GroupFormData } from './groupCreationViews.ts';
 import { patternOf } from './naming.ts';
 
+const nobodyPicked = { pickedOwners: [], pickedMembers: [] } as const;
 const draftLifeMs = 24 * 60 * 60 * 1000;
 
 /** The form, with its limits said first; or why this person makes no groups. */
@@ -35,7 +36,14 @@ export async function openCreation(
   const facts = await readCreator(context, actor.userId);
   const refusal = whyNotCreate(facts);
   if (refusal !== undefined) return creationRefusal(refusal);
-  const blank = { kind: 'security', name: input.name, purpose: '', owners: '', members: '' } as const;
+  const blank = {
+    kind: 'security',
+    name: input.name,
+    purpose: '',
+    owners: '',
+    members: '',
+    ...nobodyPicked,
+  } as const;
   return formView(facts, blank, []);
 }
 
@@ -83,6 +91,7 @@ export async function reopenCreation(
     name: draft.typedName,
     owners: listed(draft.owners),
     members: listed(draft.members),
+    ...nobodyPicked,
   };
   return formView(facts, typed, []);
 }
@@ -154,6 +163,8 @@ function formView(
     purpose: input.purpose,
     owners: input.owners,
     members: input.members,
+    pickedOwners: input.pickedOwners,
+    pickedMembers: input.pickedMembers,
     pattern: patternOf(settings.naming, person) ?? null,
     maxLength: settings.naming.maxLength,
     needsApproval: settings.approval !== null,

@@ -67,6 +67,13 @@ export interface Doubt {
   }[];
 }
 
+/** People as somebody named them: in words, by picking them from the directory, or both. */
+export interface PeopleNamed {
+  readonly typed: string;
+  /** Entra object ids, lower case; as little trusted as words. */
+  readonly pickedIds: readonly string[];
+}
+
 /** What is to be written; what is missing stays as it is. */
 export interface FactsChange {
   readonly displayName?: string;

@@ -13,7 +13,7 @@ import {
   openDeletion,
   showDeletion,
 } from '../groups/groupDeletionHandlers.ts';
-import { id, verb, words } from './verb.ts';
+import { id, picks, verb, words } from './verb.ts';
 
 const ofCreation = z.object({ creationId: id });
 const ofDecision = ofCreation.extend({ note: words });
@@ -23,6 +23,8 @@ const ofForm = z.object({
   purpose: words,
   owners: words,
   members: words,
+  pickedOwners: picks,
+  pickedMembers: picks,
 });
 
 const ofGroup = z.object({ groupId: id });

@@ -61,8 +61,8 @@ async function carryOut(
     case 'addOwner':
     case 'removeOwner':
     case 'handOver': {
-      const { kind, people } = command;
-      return viewOf(await changePeople(desk, press, { groupId, kind: kindOf[kind], people }), groupId);
+      const people = { typed: command.people, pickedIds: [] };
+      return viewOf(await changePeople(desk, press, { groupId, kind: kindOf[command.kind], people }), groupId);
     }
     case 'rename':
       return changeOne(desk, press, groupId, { name: command.name });

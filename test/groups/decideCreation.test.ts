@@ -29,6 +29,8 @@ const input = {
   purpose: 'Our stand',
   owners: '',
   members: '',
+  pickedOwners: [],
+  pickedMembers: [],
 } as const;
 
 describe('who may create a group', () => {

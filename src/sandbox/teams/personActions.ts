@@ -1,6 +1,7 @@
 import { buildActivity, installActivities, uninstallActivities, type ActivityContext } from './activities.ts';
 import { asHeard, cardIn, isSuccess, teamsTexts } from './botAnswer.ts';
 import type { ChatStore } from './chatStore.ts';
+import { isPeopleDataset, searchPeople } from './peopleSearch.ts';
 import type { TeamsWorld } from './teamsWorld.ts';
 import type {
   Activity,
@@ -102,6 +103,10 @@ export class PersonActions {
 
   async search(userId: string, query: SearchQuery): Promise<BotAnswer> {
     const { messageId, dataset, text, data } = query;
+    if (isPeopleDataset(dataset)) {
+      const results = searchPeople(this.#parts.world.people, text);
+      return { status: 200, body: { value: { results } } };
+    }
     const queryOptions = { skip: 0, top: 15 };
     const value = {
       kind: 'search',

@@ -23,11 +23,13 @@ interface CreationFrame extends CardFrame {
   readonly creationLabels: Readonly<Record<CreationLabel, string>>;
 }
 
+type FormField = 'kind' | 'name' | 'purpose' | 'owners' | 'members' | 'pickedOwners' | 'pickedMembers';
+
 interface FormCard extends CreationFrame {
   readonly limits: readonly Line[];
   readonly problems: readonly Line[];
   readonly kinds: readonly { readonly title: string; readonly value: string }[];
-  readonly form: Readonly<Record<'kind' | 'name' | 'purpose' | 'owners' | 'members', string>>;
+  readonly form: Readonly<Record<FormField, string>>;
 }
 
 interface ConfirmCard extends CreationFrame {
@@ -86,6 +88,8 @@ export function presentGroupForm(form: GroupFormData, wording: Wording): Present
       purpose: form.purpose,
       owners: form.owners,
       members: form.members,
+      pickedOwners: form.pickedOwners.join(','),
+      pickedMembers: form.pickedMembers.join(','),
     },
   };
   return { data, summary: say.title };

@@ -50,6 +50,9 @@ export const deskDe: DeskWording = {
     nominate: 'Ich kümmere mich',
   },
   labels: {
+    pick: 'Personen auswählen',
+    pickOwner: 'Neuen Besitzer auswählen',
+    pickPlaceholder: 'Namen zu tippen beginnen',
     people: 'Personen, die hinzukommen oder gehen',
     peoplePlaceholder: 'Namen oder Adressen, je Zeile eine oder mit Kommas',
     filter: 'Nach Namen filtern',

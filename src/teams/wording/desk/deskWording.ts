@@ -55,6 +55,9 @@ export type DeskTitle =
 
 export type DeskLabel =
   | 'people'
+  | 'pick'
+  | 'pickOwner'
+  | 'pickPlaceholder'
   | 'peoplePlaceholder'
   | 'filter'
   | 'filterPlaceholder'

@@ -51,6 +51,9 @@ export const deskEn: DeskWording = {
   },
   labels: {
     people: 'People to add or remove',
+    pick: 'Pick people',
+    pickOwner: 'Pick the new owner',
+    pickPlaceholder: 'Start to type a name',
     peoplePlaceholder: 'Names or addresses, one a line or with commas',
     filter: 'Filter by name',
     filterPlaceholder: 'For example: ada',
