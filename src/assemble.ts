@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { BotConfig, Config } from './config.ts';
+import { isAdministrator } from './admin/access.ts';
+import { writeAuditFile } from './admin/auditFile.ts';
 import type { AdminContext } from './admin/context.ts';
 import { createDirectory } from './directory/directory.ts';
 import { createGraphTokenProvider, createTokenSource, type GraphIdentity } from './directory/credentials.ts';
 import type { BudgetSizes } from './directory/transport/budget.ts';
 import type { Directory } from './directory/types.ts';
+import type { FilesContext } from './files/filesContext.ts';
 import type { CreationContext } from './groups/creationContext.ts';
 import type { GroupsContext } from './groups/context.ts';
 import type { DeskContext } from './groups/deskContext.ts';
+import { describeMemberFile, writeMemberFile } from './groups/memberFile.ts';
 import type { PolicyRules } from './groups/policyRules.ts';
 import type { Queue } from './jobs/queue.ts';
 import type { Logger } from './log.ts';
@@ -27,6 +31,7 @@ import {
 } from './teams/auth.ts';
 import type { BotParts } from './teams/botParts.ts';
 import { createConnector } from './teams/connector.ts';
+import { createFileTransfer, type FileTransfer } from './teams/fileTransfer.ts';
 import type { Metrics } from './teams/metrics.ts';
 import { createRenderCard, loadTemplates } from './teams/renderCard.ts';
 import { createServiceUrlCheck, type ServiceUrlCheck } from './teams/serviceUrls.ts';
@@ -71,6 +76,9 @@ export function assemble(config: Config, base: Foundation): Parts {
       : createBotAuthentication(bot, { getToken: createTokenSource(identityOf(bot)), isAllowedServiceUrl });
   const directory = directoryOf(config, base);
   const requests = requestsOf(config, base, directory);
+  const desk = deskOf(requests);
+  const admin = adminOf(config, base, directory);
+  const transfer = createFileTransfer([...config.fileHosts, ...hosts], !config.isProduction);
   return {
     appId: bot.appId,
     auth,
@@ -79,8 +87,10 @@ export function assemble(config: Config, base: Foundation): Parts {
       requests,
       groups: groupsOf(requests),
       creation: creationOf(config, base, directory),
-      desk: deskOf(requests),
-      admin: adminOf(config, base, directory),
+      desk,
+      admin,
+      files: filesOf(base, { desk, admin, transfer }),
+      transfer,
       connector: createConnector({ auth, appId: bot.appId, tenantId: bot.tenantId }),
       render: createRenderCard(loadTemplates(cardsFolder)),
       metrics,
@@ -168,6 +178,31 @@ function deskOf(requests: RequestsContext): DeskContext {
     listFallbackApprovers: requests.listFallbackApprovers,
     now,
     newId,
+  };
+}
+
+function filesOf(
+  { store, queue, now }: Foundation,
+  { desk, admin, transfer }: { desk: DeskContext; admin: AdminContext; transfer: FileTransfer },
+): FilesContext {
+  const owner = (userId: string) => ({ userId, name: '' });
+  return {
+    db: store.db,
+    enqueue: (trx, kind, payloads) => queue.enqueueMany(trx, kind, payloads),
+    sources: {
+      members: {
+        mayHave: async (userId, { groupId = '' }) =>
+          !('refusal' in (await describeMemberFile(desk, owner(userId), groupId))),
+        write: (userId, { groupId = '' }) => writeMemberFile(desk, owner(userId), groupId),
+      },
+      audit: {
+        mayHave: (userId) => isAdministrator(admin, { userId }),
+        write: (userId, subject) => writeAuditFile(admin, userId, subject),
+      },
+    },
+    upload: (uploadUrl, content) => transfer.upload(uploadUrl, content),
+    now,
+    newId: () => randomUUID(),
   };
 }
 

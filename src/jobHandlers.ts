@@ -1,4 +1,5 @@
 import { createPeopleHandlers } from './dynamic/peopleJobs.ts';
+import { filesJobs } from './files/filesJobs.ts';
 import { creationJobs } from './groups/creationJobs.ts';
 import { createGroupIndexHandlers } from './groups/groupIndexJobs.ts';
 import { failChange, writeChange } from './groups/deskJobs.ts';
@@ -53,6 +54,7 @@ export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
       exhausted: ({ changeId }, trx) => failChange(trx, parts.desk, changeId),
     },
     ...creationJobs(parts.creation),
+    ...filesJobs(parts.files),
     'teams.deliver': {
       batchSize: 100,
       keyOf: ({ userId }) => userId,

@@ -163,11 +163,7 @@ interface Picked {
   readonly doubts: readonly CreationRefusal[];
 }
 
-function pick(
-  facts: WishFacts,
-  texts: readonly string[],
-  mayBe: (user: DirectoryUser) => boolean,
-): Picked {
+function pick(facts: WishFacts, texts: readonly string[], mayBe: (user: DirectoryUser) => boolean): Picked {
   if (texts.length > mostPeopleInForm) {
     return { people: [], refused: [], doubts: [{ code: 'tooManyPeople', max: mostPeopleInForm }] };
   }

@@ -74,7 +74,7 @@ export async function showMembers(
   query: MembersQuery,
 ): Promise<DeskView> {
   return forOwner(context, actor, query.groupId, async (group) => {
-    const list = await context.directory.listMembers(group.id);
+    const list = await context.directory.listMembers(group.id, 'desk');
     const fitting = filtered(list.members, query.filter);
     const page = Math.min(query.page, Math.max(0, Math.ceil(fitting.length / membersPerPage) - 1));
     const shown = fitting.slice(page * membersPerPage, (page + 1) * membersPerPage);

@@ -1,5 +1,6 @@
 import type { Directory, DirectoryUser, PeopleFound } from '../directory/types.ts';
 import { nameOf } from './decideDesk.ts';
+import { readPastedTable } from './peopleFile.ts';
 import { mostPeopleAtOnce, type Doubt, type PeopleNamed } from './membershipChange.ts';
 
 export interface PeopleMeant {
@@ -15,6 +16,8 @@ const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  * and in `"Brown, Bob" <bob@…>`, the address of a line stands for its person and the rest of the line is left out.
  */
 export function readPeople(typed: string): readonly string[] {
+  const table = readPastedTable(typed);
+  if (table !== undefined) return table;
   const lines = typed.split(/[\n\r;]+/u).filter((line) => line.trim() !== '');
   const pieces = lines.flatMap((line) => {
     const addresses = line.match(/[^\s,;<>"'()]+@[^\s,;<>"'()]+/gu);
@@ -28,9 +31,9 @@ export function readPeople(typed: string): readonly string[] {
 /** Who is meant, and what has to be asked back. Undefined when there are more than can be taken at once. */
 export async function resolvePeople(
   directory: Directory,
-  { typed, pickedIds }: PeopleNamed,
+  { typed, pickedIds, listed = [] }: PeopleNamed,
 ): Promise<PeopleMeant | undefined> {
-  const texts = readPeople(typed);
+  const texts = [...readPeople(typed), ...listed];
   const ids = [...new Set([...pickedIds, ...texts.filter(isId).map((id) => id.toLowerCase())])];
   const words = texts.filter((text) => !isId(text));
   if (ids.length + words.length > mostPeopleAtOnce) return undefined;

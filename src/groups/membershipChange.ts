@@ -72,6 +72,8 @@ export interface PeopleNamed {
   readonly typed: string;
   /** Entra object ids, lower case; as little trusted as words. */
   readonly pickedIds: readonly string[];
+  /** Names and addresses that stand apart already, as in a file. */
+  readonly listed?: readonly string[];
 }
 
 /** What is to be written; what is missing stays as it is. */
@@ -86,7 +88,7 @@ export const undoMs = 10 * 60 * 1000;
 export const longestGroupName = 256;
 export const longestDescription = 1024;
 /** More people than this at once are asked for in several goes. */
-export const mostPeopleAtOnce = 200;
+export const mostPeopleAtOnce = 500;
 
 export function isFailure(outcome: StepOutcome): outcome is StepFailure {
   return outcome !== 'waiting' && outcome !== 'done' && outcome !== 'alreadySo';

@@ -31,6 +31,8 @@ export interface JobPayloads {
   'dynamic.mirrorPeople': Record<string, never>;
   /** Look at what changed about people since the last time, for the groups that Usher keeps by rule. */
   'dynamic.peopleChanged': Record<string, never>;
+  /** Make a file that somebody let Usher put into their OneDrive, and put it there. */
+  'files.send': { readonly offerId: string };
   /** Send or edit everything owed to one person, in order. */
   'teams.deliver': { readonly userId: string };
   /** VACUUM and CHECKPOINT on the embedded store, which has no background processes of its own. */
@@ -54,6 +56,7 @@ export const jobKinds = [
   'groups.rememberPlace',
   'dynamic.mirrorPeople',
   'dynamic.peopleChanged',
+  'files.send',
   'teams.deliver',
   'store.maintain',
 ] as const satisfies readonly JobKind[];

@@ -10,6 +10,8 @@ import { createDesk } from './migrations/0012_desk.ts';
 import { chainAudit } from './migrations/0014_auditChain.ts';
 import { createCreation } from './migrations/0013_creation.ts';
 import { createPeople } from './migrations/0030_people.ts';
+import { createPeopleLists } from './migrations/0020_people_lists.ts';
+import { createFileOffers } from './migrations/0021_file_offers.ts';
 import type { Database } from './schema.ts';
 
 /** Named like their files, applied in the order of the names; one that has shipped is never edited. */
@@ -23,6 +25,8 @@ const migrations: Record<string, Migration> = {
   '0011_policy': createPolicy,
   '0012_desk': createDesk,
   '0030_people': createPeople,
+  '0020_people_lists': createPeopleLists,
+  '0021_file_offers': createFileOffers,
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { FileTables } from './schemaFiles.ts';
 import type { DeskTables } from './schemaDesk.ts';
 import type { GroupIndexTables } from './schemaGroupIndex.ts';
 import type { PeopleTables } from './schemaPeople.ts';
@@ -159,7 +160,8 @@ export interface OperatorNoticesTable {
   acknowledged_at: InstantOrNull;
 }
 
-export interface Database extends PolicyTables, GroupIndexTables, DeskTables, CreationTables, PeopleTables {
+export interface Database
+  extends PolicyTables, GroupIndexTables, DeskTables, CreationTables, PeopleTables, FileTables {
   join_requests: JoinRequestsTable;
   request_approvers: RequestApproversTable;
   departures: DeparturesTable;

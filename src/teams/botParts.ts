@@ -1,6 +1,8 @@
 import type { AdminView } from '../admin/adminViews.ts';
 import type { AdminContext } from '../admin/context.ts';
 import type { Actor } from '../decision.ts';
+import type { FileView } from '../files/fileOffer.ts';
+import type { FilesContext } from '../files/filesContext.ts';
 import type { CreationContext } from '../groups/creationContext.ts';
 import type { GroupsContext } from '../groups/context.ts';
 import type { DeskContext } from '../groups/deskContext.ts';
@@ -13,10 +15,11 @@ import type { RequestsContext } from '../requests/context.ts';
 import type { RequestsView } from '../requests/requestViews.ts';
 import type { MessagePlace } from '../store/outbox.ts';
 import type { Connector } from './connector.ts';
+import type { FileTransfer } from './fileTransfer.ts';
 import type { Metrics } from './metrics.ts';
 import type { RenderCard } from './renderCard.ts';
 
-export type View = RequestsView | GroupsView | LifecycleView | DeskView | PolicyView | AdminView;
+export type View = RequestsView | GroupsView | LifecycleView | DeskView | PolicyView | AdminView | FileView;
 
 /** What the Teams edge works with; built once by the composition root. */
 export interface BotParts {
@@ -25,6 +28,8 @@ export interface BotParts {
   readonly creation: CreationContext;
   readonly desk: DeskContext;
   readonly admin: AdminContext;
+  readonly files: FilesContext;
+  readonly transfer: FileTransfer;
   readonly connector: Connector;
   readonly render: RenderCard;
   readonly metrics: Metrics;

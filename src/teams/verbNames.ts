@@ -25,6 +25,9 @@ export const verbNames = [
   'groups.addMembers',
   'groups.removeMembers',
   'groups.removeMember',
+  'groups.addListed',
+  'groups.removeListed',
+  'groups.exportMembers',
   'groups.addOwners',
   'groups.removeOwner',
   'groups.handOver',
@@ -60,6 +63,7 @@ export const verbNames = [
   'admin.acknowledge',
   'admin.searchAudit',
   'admin.exportAudit',
+  'admin.sendAudit',
 ] as const;
 
 export type VerbName = (typeof verbNames)[number];

@@ -13,6 +13,7 @@ import { openDenyForm, showApprovals, showMyRequests, showReview, showStatus } f
 import { creationVerbs } from './creationVerbs.ts';
 import { adminVerbs } from './adminVerbs.ts';
 import { deskVerbs } from './deskVerbs.ts';
+import { fileVerbs } from './fileVerbs.ts';
 import { policyVerbs } from './policyVerbs.ts';
 import { id, verb, words, type Verb } from './verb.ts';
 import type { VerbName } from './verbNames.ts';
@@ -39,6 +40,7 @@ const ofPage = z.object({ page });
 /** Every verb a card may carry, with the shape its data must have. Nothing else of the data is used. */
 export const verbs: Readonly<Record<VerbName, Verb>> = {
   ...deskVerbs,
+  ...fileVerbs,
   ...policyVerbs,
   'groups.home': verb(nothing, ({ groups }, { actor }) => showHome(groups, actor, null)),
   'groups.find': verb(z.object({ text: words, page, picked }), ({ groups }, { actor }, query) =>

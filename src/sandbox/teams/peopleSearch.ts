@@ -25,7 +25,7 @@ export function searchPeople(people: readonly TeamsPerson[], text: string): read
       return accountEnabled && wanted.every((start) => words.some((word) => word.startsWith(start)));
     })
     .slice(0, mostChoices)
-    .map(({ id, displayName, jobTitle }) => ({ title: displayName, subtitle: jobTitle ?? '', value: id }));
+    .map(({ id, displayName, jobTitle }) => ({ title: displayName, subtitle: jobTitle, value: id }));
 }
 
 function wordsOf(text: string): readonly string[] {

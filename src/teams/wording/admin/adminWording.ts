@@ -2,7 +2,16 @@ import type { AdminDeed, AdminRefusal, AdminSection } from '../../../admin/admin
 import type { Text } from '../text.ts';
 
 export type AdminTitle =
-  'retry' | 'retryAll' | 'dismiss' | 'acknowledge' | 'audit' | 'search' | 'export' | 'nextPart' | 'overview';
+  | 'retry'
+  | 'retryAll'
+  | 'dismiss'
+  | 'acknowledge'
+  | 'audit'
+  | 'search'
+  | 'export'
+  | 'sendFile'
+  | 'nextPart'
+  | 'overview';
 
 export type AdminLabel =
   | 'who'

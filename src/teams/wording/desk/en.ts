@@ -5,6 +5,13 @@ import type { DeskWording } from './deskWording.ts';
 const { count, names } = grammarOf('en', { other: '# more' });
 const people = (n: number): string => count(n, { one: '# person', other: '# people' });
 
+const unreadable = {
+  gone: 'The file could not be fetched. Please attach it again.',
+  empty: 'There is nobody in this file. Please put one person on each line, by address or name.',
+  notText: 'This is no text file. Please save the list as CSV and send that.',
+  notATable: 'The quotation marks in this file do not match. Please save it as CSV once more.',
+} as const;
+
 export const deskEn: DeskWording = {
   commands: {
     manage: ['manage', 'my desk'],
@@ -17,6 +24,7 @@ export const deskEn: DeskWording = {
     to: ['to', 'into'],
     from: ['from'],
     handOver: ['hand over'],
+    exportMembers: ['export members of', 'export members', 'export'],
     handTo: ['to'],
     atTheEnd: ['please'],
     rename: ['rename'],
@@ -42,6 +50,10 @@ export const deskEn: DeskWording = {
     removeThese: 'Remove these',
     addOwner: 'Add owner',
     handOver: 'Hand over and leave',
+    file: 'A list of people',
+    exportFile: 'Export',
+    addListed: 'Add them',
+    removeListed: 'Remove them',
     filter: 'Show',
     save: 'Save',
     yes: 'Yes, do it',
@@ -59,6 +71,10 @@ export const deskEn: DeskWording = {
     filterPlaceholder: 'For example: ada',
     newOwner: 'New owner',
     newOwnerPlaceholder: 'Name or address',
+    fileGroup: 'Group',
+    fileGroupPlaceholder: 'Choose one of your groups',
+    fileOther: 'Or its name',
+    fileOtherPlaceholder: 'If it is not in the list',
     name: 'Name',
     nameError: 'A group needs a name.',
     description: 'Description',
@@ -89,6 +105,12 @@ export const deskEn: DeskWording = {
     notWritable: ({ groupName }) => text`${strong(groupName)} cannot be changed here.`,
     nobodyNamed: () => said('Please say whom you mean, by name or by address.'),
     tooManyPeople: ({ max }) => text`These are more than ${max} people. Please take them in several goes.`,
+    oneFileAtATime: () => said('Please send one file at a time.'),
+    fileTooLarge: ({ megabytes }) =>
+      text`The file is larger than ${megabytes} MB. Please send a shorter list, or paste the names.`,
+    fileNotReadable: ({ why }) => said(unreadable[why]),
+    listGone: () => said('This list is not kept any more. Please send the file again.'),
+    groupMissing: () => said('Please choose the group, or write its name.'),
     nobodyFound: ({ texts }) => text`Nobody is called ${names(texts)}. Please try the address.`,
     lastOwner: ({ groupName }) =>
       text`${strong(groupName)} would have no owner left. Please add another owner first.`,
@@ -219,5 +241,7 @@ export const deskEn: DeskWording = {
   nominates: (who, group) => text`${strong(who)} offers to look after ${strong(group)}`,
   nominationHint: 'Nobody owns this group, and you stand in. The person is a member of it.',
   nominationApproved: 'Approved',
+  listRead: (n, file) => text`${people(n)} in ${strong(file)}: `,
+  listQuestion: 'For which group is this list, and do its people come or go?',
   restored: (by, group) => text`${strong(by)} put you back into ${strong(group)}. Your access returns.`,
 };
