@@ -86,7 +86,8 @@ function peopleIn(rows: readonly Row[]): readonly string[] {
   const heading = hasHeading ? first : [];
   // One line alone is a list written across.
   const addresses = columnOfAddresses(heading, body);
-  const people = rows.length === 1 ? first.map(bare) : body.map((row) => personIn(row, heading, addresses));
+  const people =
+    rows.length === 1 && !hasHeading ? first.map(bare) : body.map((row) => personIn(row, heading, addresses));
   const named = people.filter((person) => person !== '');
   return [...new Map(named.map((person) => [person.toLowerCase(), person])).values()];
 }
