@@ -1,17 +1,10 @@
 import { grammarOf } from '../grammar.ts';
 import { moment, said, strong, text } from '../text.ts';
 import type { DeskWording } from './deskWording.ts';
+import { unreadableDe } from './unreadable.ts';
 
 const { count, names } = grammarOf('de', { other: '# weitere' });
 const people = (n: number): string => count(n, { one: '# Person', other: '# Personen' });
-
-const unreadable = {
-  gone: 'Die Datei war nicht abzuholen. Bitte hängen Sie sie noch einmal an.',
-  empty: 'In dieser Datei steht niemand. Bitte setzen Sie je Zeile eine Person, mit Adresse oder Namen.',
-  notText: 'Das ist keine Textdatei. Bitte speichern Sie die Liste als CSV und schicken Sie diese.',
-  notATable:
-    'Die Anführungszeichen in dieser Datei passen nicht. Bitte speichern Sie sie noch einmal als CSV.',
-} as const;
 
 export const deskDe: DeskWording = {
   commands: {
@@ -115,7 +108,7 @@ export const deskDe: DeskWording = {
     oneFileAtATime: () => said('Bitte schicken Sie eine Datei nach der anderen.'),
     fileTooLarge: ({ megabytes }) =>
       text`Die Datei ist größer als ${megabytes} MB. Bitte schicken Sie eine kürzere Liste, oder fügen Sie die Namen ein.`,
-    fileNotReadable: ({ why }) => said(unreadable[why]),
+    fileNotReadable: ({ why }) => said(unreadableDe[why]),
     listGone: () => said('Diese Liste ist nicht mehr vorhanden. Bitte schicken Sie die Datei noch einmal.'),
     groupMissing: () => said('Bitte wählen Sie die Gruppe, oder schreiben Sie ihren Namen.'),
     nobodyFound: ({ texts }) => text`Niemand heißt ${names(texts)}. Bitte versuchen Sie es mit der Adresse.`,

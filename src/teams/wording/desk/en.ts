@@ -1,16 +1,10 @@
 import { grammarOf } from '../grammar.ts';
 import { moment, said, strong, text } from '../text.ts';
 import type { DeskWording } from './deskWording.ts';
+import { unreadableEn } from './unreadable.ts';
 
 const { count, names } = grammarOf('en', { other: '# more' });
 const people = (n: number): string => count(n, { one: '# person', other: '# people' });
-
-const unreadable = {
-  gone: 'The file could not be fetched. Please attach it again.',
-  empty: 'There is nobody in this file. Please put one person on each line, by address or name.',
-  notText: 'This is no text file. Please save the list as CSV and send that.',
-  notATable: 'The quotation marks in this file do not match. Please save it as CSV once more.',
-} as const;
 
 export const deskEn: DeskWording = {
   commands: {
@@ -108,7 +102,7 @@ export const deskEn: DeskWording = {
     oneFileAtATime: () => said('Please send one file at a time.'),
     fileTooLarge: ({ megabytes }) =>
       text`The file is larger than ${megabytes} MB. Please send a shorter list, or paste the names.`,
-    fileNotReadable: ({ why }) => said(unreadable[why]),
+    fileNotReadable: ({ why }) => said(unreadableEn[why]),
     listGone: () => said('This list is not kept any more. Please send the file again.'),
     groupMissing: () => said('Please choose the group, or write its name.'),
     nobodyFound: ({ texts }) => text`Nobody is called ${names(texts)}. Please try the address.`,
