@@ -30,7 +30,7 @@ export const scenes = [
     play: async (page) => {
       const [bob, chen] = [seat(page, 'Bob Brown'), seat(page, 'Chen Wei')];
       await say(chen, 'manage Sales EMEA');
-      await button(chen, 'How people join').waitFor();
+      await button(chen, 'Members').waitFor();
       await say(chen, 'remove Chiara Rossi from Sales EMEA');
       await button(chen, 'Yes, do it').waitFor();
       await say(bob, 'members Sales EMEA');

@@ -66,7 +66,7 @@ async function open(url, look, seats) {
     reducedMotion: 'reduce',
     ...look,
   });
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(180_000);
   const page = await context.newPage();
   const ids = JSON.stringify(JSON.stringify(seats.map(personId)));
   await page.addInitScript({ content: `localStorage['usher.seats'] ??= ${ids};` });

@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { check: { type: 'string' } } });
   if (values.check === undefined) throw new ConfigError([usage]);
   const rules = readRules(values.check);
-  console.log(`${values.check} is right: ${String(rules.classes.length)} classes.`);
+  console.log(`${values.check} is right. Classes: ${String(rules.classes.length)}.`);
   await sayImpact(rules);
 }
 

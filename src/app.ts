@@ -58,6 +58,7 @@ export async function startApp(
   const server = serve(config, parts, { sandbox, store, queue, metrics, log });
   await queue.work(createJobHandlers(parts.bot, store));
   await queue.schedule('requests.sweep', sweepSchedule);
+  await queue.schedule('groups.sweep', sweepSchedule);
   await queue.schedule('groups.index', indexSchedule);
   await queue.schedule('dynamic.mirrorPeople', mirrorSchedule);
   await store.db.transaction().execute(async (trx) => {

@@ -139,8 +139,10 @@ function creationOf(config: Config, base: Foundation, directory: Directory): Cre
     directory,
     enqueue: (trx, kind, payloads) => queue.enqueueMany(trx, kind, payloads),
     enqueueLater: (trx, kind, payload, options) => queue.enqueue(trx, kind, payload, options),
+    enqueueMissing: (trx, kind, payloads) => queue.enqueueMissing(trx, kind, payloads),
     expiryDays: config.requestExpiryDays,
     settings: () => rules().creation,
+    classes: () => rules().classes,
     allowGuests: config.allowGuests,
     now,
     newId: () => randomUUID(),
@@ -148,9 +150,16 @@ function creationOf(config: Config, base: Foundation, directory: Directory): Cre
 }
 
 function adminOf(config: Config, base: Foundation, directory: Directory): AdminContext {
-  const { sandbox, store, queue, now } = base;
+  const { sandbox, store, queue, now, rules } = base;
   const adminGroup = config.adminGroup ?? sandbox?.adminGroup ?? null;
-  return { db: store.db, directory, adminGroup, retryDead: (trx, which) => queue.retryDead(trx, which), now };
+  return {
+    db: store.db,
+    directory,
+    rules,
+    adminGroup,
+    retryDead: (trx, which) => queue.retryDead(trx, which),
+    now,
+  };
 }
 
 function groupsOf(requests: RequestsContext): GroupsContext {
@@ -167,11 +176,12 @@ function groupsOf(requests: RequestsContext): GroupsContext {
 }
 
 function deskOf(requests: RequestsContext): DeskContext {
-  const { db, directory, enqueue, policy, now, newId } = requests;
+  const { db, directory, enqueue, policy, rules, now, newId } = requests;
   return {
     db,
     directory,
     enqueue,
+    namingRules: () => rules().creation.naming,
     allowGuests: policy.allowGuests,
     countWaiting: (groupIds) => countWaiting(db, groupIds),
     listJoined: (groupId, userIds) => listJoined(db, groupId, userIds),

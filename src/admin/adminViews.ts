@@ -1,3 +1,9 @@
+import type { EffectivePolicy } from '../groups/ceiling.ts';
+import type { ClassContribution } from '../groups/contributions.ts';
+import type { IneligibleReason } from '../groups/eligibility.ts';
+import type { JoinPolicy } from '../groups/policy.ts';
+import type { PolicyNames } from '../groups/policyViews.ts';
+
 /** What needs an administrator, in the order in which it is shown. */
 export const adminSections = ['jobs', 'notices', 'requests', 'owners', 'groups'] as const;
 export type AdminSection = (typeof adminSections)[number];
@@ -5,6 +11,14 @@ export type AdminSection = (typeof adminSections)[number];
 export interface AdminHomeData {
   /** How many of each; null when the directory did not say. */
   readonly counts: Readonly<Record<AdminSection, number | null>>;
+  /** How far the index is that searches are answered from. */
+  readonly index: {
+    readonly groups: number;
+    readonly pages: number;
+    /** False until the first full reading is complete. */
+    readonly loaded: boolean;
+    readonly refreshedAt: Date | null;
+  };
 }
 
 export type AdminItem =
@@ -106,11 +120,35 @@ export interface AdminExportData {
   readonly before: string | null;
 }
 
+/** How a group is joined, and what made it so. */
+export interface GroupPolicyFound {
+  readonly groupId: string;
+  readonly groupName: string;
+  /** Why Usher changes nothing in this group; undefined when it does. */
+  readonly ineligible: IneligibleReason | undefined;
+  /** Null where the owners chose nothing, so that the usual policy is theirs. */
+  readonly chosen: JoinPolicy | null;
+  readonly effective: EffectivePolicy;
+  readonly names: PolicyNames;
+  readonly classes: readonly ClassContribution[];
+}
+
+export interface AdminPolicyData {
+  readonly typed: string;
+  readonly found: GroupPolicyFound | null;
+  /** Groups that could be meant. */
+  readonly candidates: readonly { readonly groupId: string; readonly groupName: string }[];
+  readonly problem: AdminRefusal | null;
+}
+
 /** Every "no" of this slice. */
-export type AdminRefusal = { readonly code: 'notADay'; readonly text: string };
+export type AdminRefusal =
+  | { readonly code: 'notADay'; readonly text: string }
+  | { readonly code: 'groupUnknown'; readonly text: string };
 
 export type AdminView =
   | { readonly card: 'adminHome'; readonly data: AdminHomeData }
   | { readonly card: 'adminList'; readonly data: AdminListData }
   | { readonly card: 'adminAudit'; readonly data: AdminAuditData }
-  | { readonly card: 'adminExport'; readonly data: AdminExportData };
+  | { readonly card: 'adminExport'; readonly data: AdminExportData }
+  | { readonly card: 'adminPolicy'; readonly data: AdminPolicyData };

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Directory } from '../directory/types.ts';
+import type { PolicyRules } from '../groups/policyRules.ts';
 import type { DeadJob } from '../jobs/deadJobs.ts';
 import type { Database } from '../store/schema.ts';
 
@@ -8,8 +9,17 @@ export interface AdminContext {
   readonly db: Kysely<Database>;
   readonly directory: Pick<
     Directory,
-    'checkMembership' | 'getUser' | 'findGroupsByName' | 'listOwnerlessGroups' | 'resolveIds'
+    | 'checkMembership'
+    | 'getUser'
+    | 'getGroup'
+    | 'findGroupsByName'
+    | 'searchGroups'
+    | 'listOwnerlessGroups'
+    | 'listTransitiveUserIds'
+    | 'resolveIds'
   >;
+  /** What the administrator laid down, as it is now. */
+  readonly rules: () => PolicyRules;
   /** Null when nobody administers Usher in chat. */
   readonly adminGroup: string | null;
   /** Puts given-up jobs back in the caller's transaction. */

@@ -11,7 +11,7 @@ import type { LicenceDirectory } from './licenceTypes.ts';
 import { listMembers, listOwnedGroups } from './memberLists.ts';
 import { readGroupChanges } from './groupsDelta.ts';
 import { addMembers, removeMember } from './members.ts';
-import { checkMembership, isDirectMember, listMemberships } from './memberships.ts';
+import { checkMembership, isDirectMember, listContainers, listMemberships } from './memberships.ts';
 import { addOwner, removeOwner } from './owners.ts';
 import { findPeople } from './people.ts';
 import { listOwnerlessGroups } from './ownerlessGroups.ts';
@@ -99,6 +99,7 @@ function readsOf(
     checkMembership: (userId, groupIds, urgency) =>
       checkMembership(graph.begin('checkMembership', urgency), userId, groupIds),
     listMemberships: (userId) => listMemberships(asked('listMemberships'), userId),
+    listContainers: (groupId, urgency) => listContainers(graph.begin('listContainers', urgency), groupId),
     isDirectMember: (groupId, userId, urgency) =>
       isDirectMember(graph.begin('isDirectMember', urgency), groupId, userId),
     searchGroups: (text, page) => searchGroups(asked('searchGroups'), text, page),

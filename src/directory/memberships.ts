@@ -38,6 +38,14 @@ export async function listMemberships(graph: Operation, userId: string): Promise
 }
 
 /**
+ * Groups around a group. Read without a cast for the same reason.
+ * Source: Microsoft Graph, "List group transitive memberOf".
+ */
+export async function listContainers(graph: Operation, groupId: string): Promise<readonly DirectoryGroup[]> {
+  return listGroups(graph, path`/groups/${groupId}/transitiveMemberOf`);
+}
+
+/**
  * Asks from the person's side, as people are in far fewer groups than groups have members. A filter on the group's
  * members would be shorter, but it is an advanced query and so answered from an index that lags, while this is what
  * tells people their membership is real. `checkMemberGroups` is no help: it counts nested groups.

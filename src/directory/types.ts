@@ -168,6 +168,8 @@ export interface Directory extends RuleDirectory, LicenceDirectory, PeopleDirect
     urgency: Urgency,
   ): Promise<ReadonlySet<string>>;
   listMemberships(userId: string): Promise<Memberships>;
+  /** Groups that this group is in, directly or through others: whoever joins it is in them, too. */
+  listContainers(groupId: string, urgency: Urgency): Promise<readonly DirectoryGroup[]>;
   /** True when the person is a direct member of the group. */
   isDirectMember(groupId: string, userId: string, urgency: Urgency): Promise<boolean>;
   /**

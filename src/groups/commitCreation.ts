@@ -82,7 +82,7 @@ async function refreshCards(
   const { id: subjectId, version, creator } = creation;
   const views = ['groups.creation', 'groups.creationApproval'];
   const edited = await wantVersion(trx, subjectId, views, version);
-  if (creation.finishedAt !== null && creation.approvers.length > 0) {
+  if (creation.finishedAt !== null && creation.approvers.length > 0 && creation.state !== 'withdrawn') {
     await oweCards(trx, [{ userId: creator.id, view: 'groups.creationOutcome', subjectId, version }], now);
   }
   return [...edited, creator.id];

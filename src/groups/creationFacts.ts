@@ -22,8 +22,9 @@ export async function readCreator(context: CreationContext, userId: string): Pro
 
 /** Names like the one wished for: those that are the same, and those people could take it for. */
 export async function readNames(
-  context: CreationContext,
+  context: Pick<CreationContext, 'db' | 'directory'>,
   name: string,
+  exceptGroupId: string | null = null,
 ): Promise<{ readonly taken: readonly string[]; readonly alike: readonly string[] }> {
   if (name === '') return { taken: [], alike: [] };
   const [exact, similar, underWay] = await Promise.all([
@@ -31,7 +32,9 @@ export async function readNames(
     context.directory.searchGroups(name, { skip: 0, limit: 20 }),
     listNamesUnderWay(context.db, name),
   ]);
-  const names = [...exact, ...similar.groups].map((group) => group.displayName);
+  const names = [...exact, ...similar.groups]
+    .filter((group) => group.id !== exceptGroupId)
+    .map((group) => group.displayName);
   const taken = [...names.filter((one) => isSameName(one, name)), ...underWay];
   const alike = names.filter((one) => !isSameName(one, name) && areAlike(one, name));
   return { taken, alike: [...new Set(alike)].slice(0, mostAlike) };

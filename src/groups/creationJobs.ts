@@ -1,11 +1,12 @@
 import type { JobHandlers } from '../jobs/handlers.ts';
 import type { CreationContext } from './creationContext.ts';
 import { expireCreation, giveUpCreation, makeGroup } from './groupCreationJobs.ts';
+import { restartLostWork } from './lostWork.ts';
 import { bringGroupBack, giveUpDeletion, removeGroup } from './groupDeletionJobs.ts';
 
 type Handlers = Pick<
   JobHandlers,
-  'groups.create' | 'groups.expireCreate' | 'groups.delete' | 'groups.restore'
+  'groups.create' | 'groups.expireCreate' | 'groups.delete' | 'groups.restore' | 'groups.sweep'
 >;
 
 /** Who makes the groups people wished for, and ends and revives those they own. */
@@ -22,6 +23,7 @@ export function creationJobs(context: CreationContext): Handlers {
       batchSize: 20,
       run: ([first]) => expireCreation(context, first?.creationId ?? ''),
     },
+    'groups.sweep': { batchSize: 1, run: () => restartLostWork(context) },
     'groups.delete': {
       batchSize: 20,
       concurrency: 4,

@@ -2,6 +2,7 @@ import { accept, refuse, type Decision } from '../decision.ts';
 import type { DirectoryUser } from '../directory/types.ts';
 import { nameOf, newChange, whyFixed, whyNotManage, type DeskFacts } from './decideDesk.ts';
 import { whyNotFacts } from './decideFacts.ts';
+import type { NamingFacts } from './decideName.ts';
 import type { DeskRefusal } from './deskViews.ts';
 import {
   undoMs,
@@ -82,12 +83,12 @@ function whyCannotOwn(user: DirectoryUser): DeskRefusal | undefined {
 export function confirm(
   facts: DeskFacts,
   change: MembershipChange,
-  chosen: readonly DirectoryUser[],
+  { chosen, naming }: { readonly chosen: readonly DirectoryUser[]; readonly naming: NamingFacts },
 ): Decision<MembershipChange, DeskRefusal> {
   const known = change.steps.map(({ userId }) => userId);
   const added = chosen.filter(({ id }) => !known.includes(id));
   if (change.kind === 'changeFacts') {
-    const refusal = whyNotManage(facts, null) ?? whyNotFacts(facts, change.facts ?? {});
+    const refusal = whyNotManage(facts, null) ?? whyNotFacts(facts, change.facts ?? {}, naming);
     return refusal === undefined ? accept(begun(change, change.steps, facts)) : refuse(refusal);
   }
   if (change.kind === 'restoreMembers' || change.kind === 'nominate')

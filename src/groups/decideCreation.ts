@@ -1,5 +1,6 @@
 import { accept, refuse, type Decision } from '../decision.ts';
 import type { DirectoryUser, PeopleFound } from '../directory/types.ts';
+import type { PolicyClass } from './ceiling.ts';
 import type { CreationSettings } from './creationSettings.ts';
 import {
   maxPurposeLength,
@@ -11,7 +12,9 @@ import {
   type GroupWish,
   type NamedPerson,
 } from './groupCreation.ts';
+import { whyNotJoinedSo } from './decideJoinMode.ts';
 import { isSameName, mailNicknameOf, nameGroup } from './naming.ts';
+import type { JoinMode } from './policy.ts';
 
 /** What the right to make groups depends on. */
 export interface CreatorFacts {
@@ -31,6 +34,7 @@ export interface WishInput {
   /** Entra object ids, beside what was typed. */
   readonly pickedOwners: readonly string[];
   readonly pickedMembers: readonly string[];
+  readonly joinMode: JoinMode;
 }
 
 export interface WishFacts extends CreatorFacts {
@@ -38,6 +42,8 @@ export interface WishFacts extends CreatorFacts {
   /** Names groups and wishes under way have already. */
   readonly takenNames: readonly string[];
   readonly people: readonly PeopleFound[];
+  /** What the administrator laid down by class of groups. */
+  readonly classes: readonly PolicyClass[];
 }
 
 /** May this person make a group now? Undefined when yes. */
@@ -80,6 +86,7 @@ export function readWish(
   const problems: readonly CreationRefusal[] = [
     ...('problem' in named ? [named.problem] : []),
     ...(isTaken ? [{ code: 'nameTaken', name } as const] : []),
+    ...joinProblems(facts, { kind: input.kind, name }, input.joinMode),
     ...purposeProblems(input.purpose),
     ...owners.doubts,
     ...owners.refused.map((one) => ({ code: 'cannotOwn', name: nameOf(one) }) as const),
@@ -94,6 +101,7 @@ export function readWish(
     purpose: input.purpose.trim(),
     owners: owners.people.filter(({ id }) => id !== creator?.id),
     members: members.people,
+    joinMode: input.joinMode,
   });
 }
 
@@ -126,6 +134,7 @@ export interface ConfirmFacts extends CreatorFacts {
   readonly takenNames: readonly string[];
   /** People who may agree now; nobody decides their own wish. */
   readonly approvers: readonly NamedPerson[];
+  readonly classes: readonly PolicyClass[];
 }
 
 /** The press that makes a draft real: everything is looked at once more. */
@@ -137,6 +146,8 @@ export function confirmCreation(
   if (refusal !== undefined) return refuse(refusal);
   if (facts.takenNames.some((name) => isSameName(name, draft.name)))
     return refuse({ code: 'nameTaken', name: draft.name });
+  const joining = whyNotJoinedSo(draft, draft.joinMode, facts.classes);
+  if (joining !== undefined) return refuse(joining);
   const version = draft.version + 1;
   if (facts.settings.approval === null) return accept({ ...draft, state: 'creating', version });
   const approvers = facts.approvers.filter(({ id }) => id !== draft.creator.id);
@@ -192,6 +203,16 @@ function mayOwn(user: DirectoryUser): boolean {
 
 function isEnabled(user: DirectoryUser): boolean {
   return user.accountEnabled;
+}
+
+function joinProblems(
+  { classes }: WishFacts,
+  group: { readonly kind: CreatableKind; readonly name: string },
+  joinMode: JoinMode,
+): readonly CreationRefusal[] {
+  // A name that is none yet says nothing about the classes.
+  const refusal = group.name === '' ? undefined : whyNotJoinedSo(group, joinMode, classes);
+  return refusal === undefined ? [] : [refusal];
 }
 
 function purposeProblems(purpose: string): readonly CreationRefusal[] {

@@ -1,7 +1,8 @@
 import type { Actor } from '../decision.ts';
 import type { DirectoryGroup, DirectoryUser, GroupMember } from '../directory/types.ts';
 import { nameOf, whyFixed, whyNotManage, type DeskFacts } from './decideDesk.ts';
-import { hasVisibility } from './decideFacts.ts';
+import { hasVisibility, ownerIn } from './decideFacts.ts';
+import { keepAffixes, patternOf } from './naming.ts';
 import { deskRefusal, readDeskFacts } from './deskChanges.ts';
 import type { DeskContext } from './deskContext.ts';
 import type { DeskMember, DeskRefusal, DeskView } from './deskViews.ts';
@@ -138,6 +139,8 @@ export async function showOwners(
   });
 }
 
+const nobody = { department: null, jobTitle: null };
+
 export async function showFacts(
   context: DeskContext,
   actor: Actor,
@@ -147,7 +150,8 @@ export async function showFacts(
     readonly typed?: { readonly name: string; readonly description: string };
   },
 ): Promise<DeskView> {
-  return forOwner(context, actor, query.groupId, (group) =>
+  const rules = context.namingRules();
+  return forOwner(context, actor, query.groupId, (group, facts) =>
     Promise.resolve({
       card: 'deskFacts',
       data: {
@@ -156,6 +160,8 @@ export async function showFacts(
         name: query.typed?.name ?? group.displayName,
         description: query.typed?.description ?? group.description ?? '',
         visibility: hasVisibility(group) ? (group.visibility === 'Public' ? 'Public' : 'Private') : null,
+        pattern: patternOf(keepAffixes(rules, group.displayName), ownerIn(facts) ?? nobody) ?? null,
+        maxLength: rules.maxLength,
         fixed: whyFixed(group, 'group'),
         problem: query.problem ?? null,
       },

@@ -8,6 +8,7 @@ import { confirm, propose, undo, type Proposal } from './decideChange.ts';
 import { whyNotManage, type DeskFacts } from './decideDesk.ts';
 import { proposeFacts } from './decideFacts.ts';
 import type { DeskContext } from './deskContext.ts';
+import { readNaming } from './deskNaming.ts';
 import { resolvePeople } from './deskPeople.ts';
 import type { DeskRefusal, DeskView } from './deskViews.ts';
 import { mostPeopleAtOnce, undoMs, type MembershipChange, type PeopleNamed } from './membershipChange.ts';
@@ -62,10 +63,15 @@ export async function changeFacts(
   },
 ): Promise<ChangeOutcome> {
   const read = await readDeskFacts(context, press.actor, wish.groupId);
+  const stranger = whyNotManage(read, null);
+  if (stranger !== undefined) return { refusal: stranger };
+  const naming = await readNaming(context, read, wish.name);
   const { activityId } = press;
-  return begin(context, press, { activityId, undoOf: null }, () =>
-    proposeFacts(read, { changeId: context.newId(), activityId, wanted: wish }),
+  const outcome = await begin(context, press, { activityId, undoOf: null }, () =>
+    proposeFacts(read, { changeId: context.newId(), activityId, wanted: wish, naming }),
   );
+  if ('refusal' in outcome || outcome.view?.card !== 'deskAsk') return outcome;
+  return { view: { ...outcome.view, data: { ...outcome.view.data, alike: naming.alike } } };
 }
 
 /** Takes a removal back. */
@@ -106,11 +112,12 @@ export async function confirmChange(
     readDeskFacts(context, press.actor, known.groupId),
     readUsers(context, ids),
   ]);
+  const naming = await readNaming(context, read, known.facts?.displayName);
   return context.db.transaction().execute(async (trx) => {
     const draft = await lockChange(trx, known.id);
     if (draft === undefined) return { refusal: { code: 'changeNotFound' } };
     if (draft.state !== 'draft') return { view: changeView(draft, context.now()) };
-    const decision = confirm(read, draft, chosen);
+    const decision = confirm(read, draft, { chosen, naming });
     if (!decision.accepted) return decision;
     await updateChange(trx, decision.change);
     await start(trx, context, press, decision.change);
@@ -126,7 +133,9 @@ export async function showChange(
 ): Promise<DeskView> {
   const change = await findChange(context.db, changeId);
   if (change?.actor.id !== userId) return deskRefusal({ code: 'changeNotFound' }, null);
-  return change.state === 'draft' ? { card: 'deskAsk', data: { change } } : changeView(change, context.now());
+  return change.state === 'draft'
+    ? { card: 'deskAsk', data: { change, alike: [] } }
+    : changeView(change, context.now());
 }
 
 export async function readDeskFacts(
@@ -172,7 +181,9 @@ async function begin(
 }
 
 function viewOf(change: MembershipChange, now: Date): DeskView {
-  return change.state === 'draft' ? { card: 'deskAsk', data: { change } } : changeView(change, now);
+  return change.state === 'draft'
+    ? { card: 'deskAsk', data: { change, alike: [] } }
+    : changeView(change, now);
 }
 
 /** From here on it happens: the wish is in the audit, its job in the queue, and its card owed. */

@@ -3,6 +3,7 @@ import type { DirectoryUser, Urgency } from '../directory/types.ts';
 import type { JobKind, JobPayloads } from '../jobs/kinds.ts';
 import type { Database } from '../store/schema.ts';
 import type { GroupsContext } from './context.ts';
+import type { NamingRules } from './creationSettings.ts';
 
 /** What the owner's desk works with; built once by the composition root. */
 export interface DeskContext extends Pick<GroupsContext, 'directory'> {
@@ -12,6 +13,8 @@ export interface DeskContext extends Pick<GroupsContext, 'directory'> {
     kind: K,
     payloads: readonly JobPayloads[K][],
   ) => Promise<void>;
+  /** How groups may be named, as the administrator has it now. */
+  readonly namingRules: () => NamingRules;
   readonly allowGuests: boolean;
   /** Requests that wait for a decision, by group; the slice of the requests knows. */
   readonly countWaiting: (groupIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;

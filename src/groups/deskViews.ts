@@ -1,5 +1,6 @@
 import type { GroupKindName, IneligibleReason } from './eligibility.ts';
 import type { ChangeKind, MembershipChange, PeopleNamed } from './membershipChange.ts';
+import type { NameRefusal } from './naming.ts';
 
 /** Why not, on the owner's desk. */
 export type DeskRefusal =
@@ -24,8 +25,7 @@ export type DeskRefusal =
   | { readonly code: 'cannotOwn'; readonly name: string; readonly why: 'guest' | 'disabled' }
   | { readonly code: 'oneAtATime' }
   | { readonly code: 'notYourself' }
-  | { readonly code: 'nameMissing' }
-  | { readonly code: 'nameTooLong'; readonly max: number }
+  | NameRefusal
   | { readonly code: 'descriptionTooLong'; readonly max: number }
   | { readonly code: 'visibilityFixed' }
   | { readonly code: 'nothingToChange' }
@@ -114,6 +114,9 @@ export interface DeskFactsData {
   readonly name: string;
   readonly description: string;
   readonly visibility: 'Public' | 'Private' | null;
+  /** How names look, e.g. `GRP-…-EU`; null when anything goes. */
+  readonly pattern: string | null;
+  readonly maxLength: number;
   readonly fixed: IneligibleReason | undefined;
   readonly problem: DeskRefusal | null;
 }
@@ -121,6 +124,8 @@ export interface DeskFactsData {
 /** A change that waits for a yes, with the texts that need a choice. */
 export interface DeskAskData {
   readonly change: MembershipChange;
+  /** Names of groups that the new name could be taken for. */
+  readonly alike: readonly string[];
 }
 
 export interface DeskChangeData {

@@ -1,4 +1,5 @@
-import type { NameProblem } from './naming.ts';
+import type { NameRefusal } from './naming.ts';
+import type { JoinMode } from './policy.ts';
 
 /** Source: Microsoft Entra service limits: "250 groups" for somebody who is no administrator. */
 export const mostOwnedGroups = 250;
@@ -9,7 +10,7 @@ export const maxNoteLength = 500;
 
 export type CreatableKind = 'security' | 'microsoft365';
 export type CreationState =
-  'draft' | 'pendingApproval' | 'creating' | 'created' | 'failed' | 'denied' | 'expired';
+  'draft' | 'pendingApproval' | 'creating' | 'created' | 'failed' | 'denied' | 'expired' | 'withdrawn';
 export type CreationFailure = 'refusedByDirectory' | 'directoryUnavailable' | 'creatorGone';
 
 export interface NamedPerson {
@@ -27,6 +28,8 @@ export interface GroupWish {
   /** Besides the creator. */
   readonly owners: readonly NamedPerson[];
   readonly members: readonly NamedPerson[];
+  /** How people will join it; its owners may change it later. */
+  readonly joinMode: JoinMode;
 }
 
 /** The wish for a new group, from the form to the group. */
@@ -53,12 +56,17 @@ export interface GroupCreation extends GroupWish {
 
 /** Every "no" about making and deleting groups, with the facts its sentence needs. */
 export type CreationRefusal =
-  | NameProblem
+  | NameRefusal
   | { readonly code: 'nobodyMayCreate' }
   | { readonly code: 'mayNotCreate' }
   | { readonly code: 'creatorNotServed' }
   | { readonly code: 'tooManyGroups'; readonly max: number }
-  | { readonly code: 'nameTaken'; readonly name: string }
+  | {
+      readonly code: 'joinBeyondCeiling';
+      /** The loosest that is allowed. */
+      readonly loosest: JoinMode;
+      readonly classNames: readonly string[];
+    }
   | { readonly code: 'purposeMissing' }
   | { readonly code: 'purposeTooLong'; readonly max: number }
   | { readonly code: 'personUnknown'; readonly typed: string }
@@ -68,6 +76,8 @@ export type CreationRefusal =
   | { readonly code: 'tooManyPeople'; readonly max: number }
   | { readonly code: 'noCreationApprover' }
   | { readonly code: 'creationNotFound' }
+  | { readonly code: 'noWishWaits' }
+  | { readonly code: 'severalWishes'; readonly names: readonly string[] }
   | { readonly code: 'notACreationApprover' }
   | { readonly code: 'ownCreation' }
   | { readonly code: 'creationNoteMissing' }

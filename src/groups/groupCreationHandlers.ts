@@ -23,6 +23,7 @@ import type { CreationRefusal, GroupCreation } from './groupCreation.ts';
 import { findCreation, forgetDrafts, insertCreation, lockCreation, lockName } from './groupCreationStore.ts';
 import type { GroupCreationView, GroupFormData } from './groupCreationViews.ts';
 import { patternOf } from './naming.ts';
+import { defaultPolicy } from './policy.ts';
 
 const nobodyPicked = { pickedOwners: [], pickedMembers: [] } as const;
 const draftLifeMs = 24 * 60 * 60 * 1000;
@@ -36,14 +37,15 @@ export async function openCreation(
   const facts = await readCreator(context, actor.userId);
   const refusal = whyNotCreate(facts);
   if (refusal !== undefined) return creationRefusal(refusal);
-  const blank = {
+  const blank: WishInput = {
     kind: 'security',
     name: input.name,
     purpose: '',
     owners: '',
     members: '',
     ...nobodyPicked,
-  } as const;
+    joinMode: defaultPolicy.mode,
+  };
   return formView(facts, blank, []);
 }
 
@@ -61,7 +63,13 @@ export async function checkCreation(
     readNames(context, wholeName(facts, input.name)),
     readPeople(context, input),
   ]);
-  const wishFacts = { ...facts, allowGuests: context.allowGuests, takenNames: names.taken, people };
+  const wishFacts = {
+    ...facts,
+    allowGuests: context.allowGuests,
+    takenNames: names.taken,
+    people,
+    classes: context.classes(),
+  };
   const decision = readWish(wishFacts, input);
   if (!decision.accepted) return formView(facts, input, decision.refusal);
   const now = context.now();
@@ -113,7 +121,12 @@ export async function createGroup(
     const current = await lockCreation(trx, draft.id);
     if (current?.state !== 'draft') return afterwards(current);
     const takenNames = [...names.taken, ...(await lockName(trx, draft.name))];
-    const decision = confirmCreation(current, { ...facts, takenNames, approvers });
+    const decision = confirmCreation(current, {
+      ...facts,
+      takenNames,
+      approvers,
+      classes: context.classes(),
+    });
     if (!decision.accepted) return creationRefusal(decision.refusal);
     const by = { kind: 'user', userId: actor.userId } as const;
     await commitCreation(trx, context, decision.change, {
@@ -165,6 +178,7 @@ function formView(
     members: input.members,
     pickedOwners: input.pickedOwners,
     pickedMembers: input.pickedMembers,
+    joinMode: input.joinMode,
     pattern: patternOf(settings.naming, person) ?? null,
     maxLength: settings.naming.maxLength,
     needsApproval: settings.approval !== null,

@@ -1,13 +1,17 @@
 import type { Transaction } from 'kysely';
 import { DirectoryError } from '../errors.ts';
 import type { Again } from '../jobs/handlers.ts';
+import { appendAudit } from '../store/audit.ts';
 import { recordNotice } from '../store/notices.ts';
 import type { Database } from '../store/schema.ts';
 import { addPeople } from './addPeople.ts';
 import { commitCreation } from './commitCreation.ts';
 import type { CreationContext } from './creationContext.ts';
 import type { CreationFailure, GroupCreation, NamedPerson } from './groupCreation.ts';
+import { policyFor } from './decideJoinMode.ts';
 import { findCreation, lockCreation, updateCreation } from './groupCreationStore.ts';
+import { defaultPolicy } from './policy.ts';
+import { savePolicy } from './policyStore.ts';
 
 /** Owners and members of one `POST` together; source: Microsoft Graph, "Create group". */
 const mostBinds = 20;
@@ -143,7 +147,29 @@ async function remember(
 ): Promise<void> {
   await context.db.transaction().execute(async (trx) => {
     const current = await lockCreation(trx, creationId);
-    if (current?.state === 'creating') await updateCreation(trx, { ...current, ...change });
+    if (current?.state !== 'creating') return;
+    await updateCreation(trx, { ...current, ...change });
+    if (typeof change.groupId === 'string') await adoptPolicy(trx, context, change.groupId, current);
+  });
+}
+
+/** From the moment the group is known it is joined as its creator chose; nobody can have chosen otherwise before. */
+async function adoptPolicy(
+  trx: Transaction<Database>,
+  { now }: CreationContext,
+  groupId: string,
+  { creator, joinMode }: GroupCreation,
+): Promise<void> {
+  if (joinMode === defaultPolicy.mode) return;
+  const policy = policyFor(joinMode);
+  await savePolicy(trx, groupId, policy, now());
+  await appendAudit(trx, {
+    at: now(),
+    actor: { kind: 'user', userId: creator.id },
+    action: 'policy.change',
+    subjectKind: 'group',
+    subjectId: groupId,
+    details: { policy, before: defaultPolicy },
   });
 }
 

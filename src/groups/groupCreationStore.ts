@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { Database } from '../store/schema.ts';
 import type { GroupCreationsTable } from '../store/schemaCreation.ts';
+import { defaultPolicy } from './policy.ts';
 import type { CreationFailure, CreationState, GroupCreation } from './groupCreation.ts';
 
 export async function findCreation(
@@ -47,6 +48,21 @@ export async function listNamesUnderWay(db: Kysely<Database>, name: string): Pro
   return rows.map((row) => row.name);
 }
 
+/** What this person wished for and nobody has answered yet, oldest first. */
+export async function listWaitingOf(
+  db: Kysely<Database>,
+  creatorId: string,
+): Promise<readonly GroupCreation[]> {
+  const rows = await db
+    .selectFrom('group_creations')
+    .selectAll()
+    .where('state', '=', 'pendingApproval')
+    .where('creator_id', '=', creatorId)
+    .orderBy('created_at')
+    .execute();
+  return rows.map(toCreation);
+}
+
 export async function insertCreation(db: Kysely<Database>, creation: GroupCreation): Promise<void> {
   await db
     .insertInto('group_creations')
@@ -87,6 +103,7 @@ type Facts = Pick<
   | 'creator'
   | 'owners'
   | 'members'
+  | 'joinMode'
   | 'approvers'
   | 'decidedBy'
   | 'note'
@@ -94,8 +111,19 @@ type Facts = Pick<
 >;
 
 function changingColumns(creation: GroupCreation) {
-  const { kind, typedName, purpose, creator, owners, members, approvers, decidedBy, note, notAdded } =
-    creation;
+  const {
+    kind,
+    typedName,
+    purpose,
+    creator,
+    owners,
+    members,
+    joinMode,
+    approvers,
+    decidedBy,
+    note,
+    notAdded,
+  } = creation;
   const facts: Facts = {
     kind,
     typedName,
@@ -103,6 +131,7 @@ function changingColumns(creation: GroupCreation) {
     creator,
     owners,
     members,
+    joinMode,
     approvers,
     decidedBy,
     note,
@@ -121,7 +150,9 @@ function changingColumns(creation: GroupCreation) {
 
 function toCreation(row: Selectable<GroupCreationsTable>): GroupCreation {
   return {
-    ...(row.facts as Facts),
+    // Wishes of earlier versions say nothing about joining.
+    joinMode: defaultPolicy.mode,
+    ...(row.facts as Omit<Facts, 'joinMode'>),
     id: row.id,
     name: row.name,
     mailNickname: row.mail_nickname,

@@ -1,5 +1,6 @@
 import type { CreatableKind, CreationRefusal, GroupCreation } from './groupCreation.ts';
 import type { GroupDeletionView } from './groupDeletion.ts';
+import type { JoinMode } from './policy.ts';
 
 export interface GroupFormData {
   readonly kind: CreatableKind;
@@ -11,6 +12,7 @@ export interface GroupFormData {
   /** Entra object ids, beside what was typed. */
   readonly pickedOwners: readonly string[];
   readonly pickedMembers: readonly string[];
+  readonly joinMode: JoinMode;
   /** How the name will look, e.g. `GRP-…-EU`; null when anything goes. */
   readonly pattern: string | null;
   readonly maxLength: number;

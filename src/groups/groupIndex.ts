@@ -3,6 +3,7 @@ import type { Directory, GroupChanges } from '../directory/types.ts';
 import { DirectoryError } from '../errors.ts';
 import type { Again } from '../jobs/handlers.ts';
 import type { Logger } from '../log.ts';
+import { recordNotice, settleNotice } from '../store/notices.ts';
 import type { Database } from '../store/schema.ts';
 import {
   applyChanges,
@@ -106,6 +107,7 @@ async function keepPage(context: GroupIndexContext, state: IndexState, read: Gro
           }
         : { pages: state.pages + 1 }),
     });
+    await tellOperator(trx, state, { isLast: read.isLast, at: now });
     return true;
   });
   if (!isKept) return false;
@@ -113,6 +115,19 @@ async function keepPage(context: GroupIndexContext, state: IndexState, read: Gro
   // The embedded store would have no statistics until the night, and searches would be planned blindly.
   if (read !== 'startOver' && read.isLast && state.is_full) await gatherStatistics(context.db);
   return true;
+}
+
+const loading = 'groupIndexLoading';
+
+/** A first reading of more than a page takes its time, and search is not at its best until it is complete. */
+async function tellOperator(
+  trx: Transaction<Database>,
+  state: IndexState,
+  { isLast, at }: { readonly isLast: boolean; readonly at: Date },
+): Promise<void> {
+  if (state.loaded_at !== null) return;
+  if (isLast) await settleNotice(trx, { code: loading, at });
+  else await recordNotice(trx, { code: loading, subjectId: null, details: {}, at });
 }
 
 /** What is indexed can still be found meanwhile. */

@@ -85,7 +85,6 @@ export interface FactsChange {
 
 /** How long a removal can be taken back. */
 export const undoMs = 10 * 60 * 1000;
-export const longestGroupName = 256;
 export const longestDescription = 1024;
 /** More people than this at once are asked for in several goes. */
 export const mostPeopleAtOnce = 500;

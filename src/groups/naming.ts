@@ -10,6 +10,9 @@ export type NameProblem =
   | { readonly code: 'nameUnreadable' }
   | { readonly code: 'attributeMissing'; readonly attribute: NamingAttribute };
 
+/** Why a group cannot be called so: the same reasons whether it is new or has been there for years. */
+export type NameRefusal = NameProblem | { readonly code: 'nameTaken'; readonly name: string };
+
 export type Named = { readonly name: string } | { readonly problem: NameProblem };
 
 /** What a pattern may say about the person who creates the group. */
@@ -50,6 +53,16 @@ export function patternOf(rules: NamingRules, person: NamingPerson): string | un
 }
 
 /**
+ * The rules for another name of a group that has one by these rules already: its prefix and suffix stay, whoever
+ * renames it. A group from before the rules gets both.
+ */
+export function keepAffixes(rules: NamingRules, name: string): NamingRules {
+  const pattern = new RegExp(`^(${asPattern(rules.prefix)})(.+?)(${asPattern(rules.suffix)})$`, 'isu');
+  const [, prefix, , suffix] = pattern.exec(name) ?? [];
+  return prefix === undefined || suffix === undefined ? rules : { ...rules, prefix, suffix };
+}
+
+/**
  * A mail nickname that no other group has: readable letters of the name, then the first characters of the id of the
  * wish. ASCII letters, digits and hyphens only, which is less than Graph allows, so that versions of its rules do not
  * matter; at most 64 characters.
@@ -85,6 +98,14 @@ function missingAttribute(rules: NamingRules, person: NamingPerson): NamingAttri
   const isMissing = (attribute: NamingAttribute): boolean =>
     pattern.includes(`[${attribute}]`) && valueOf(attribute, person) === '';
   return (['Department', 'Title'] as const).find(isMissing);
+}
+
+/** An attribute stands for any words: the group may have another creator than who looks after it now. */
+function asPattern(affix: string): string {
+  return affix
+    .split(/\[(?:Department|Title)\]/)
+    .map((literal) => literal.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+    .join('.+?');
 }
 
 function fill(pattern: string, person: NamingPerson): string {

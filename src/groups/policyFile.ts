@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Ceiling, PolicyClass } from './ceiling.ts';
 import { defaultCreationSettings, type CreationSettings } from './creationSettings.ts';
-import { findLines, lineOf } from './jsonLines.ts';
 import { joinModes, mostApprovals, type Quorum, type Stage } from './policy.ts';
 import type { PolicyRules } from './policyRules.ts';
 import { defaultRuleSettings } from './ruleSettings.ts';
+import { readPolicyText } from './policyText.ts';
 
 const id = z
   .guid('is not an id of the form 00000000-0000-0000-0000-000000000000. Copy it from the Entra admin center.')
@@ -113,38 +113,31 @@ const file = z.strictObject({
   membershipRules: membershipRules.prefault({}),
 });
 
-/** The rules in a file, or everything that is wrong with it, each with its line and what to do. */
+/** The rules in a file, JSON or YAML, or everything that is wrong with it, each with its line and what to do. */
 export function parsePolicyFile(
   text: string,
 ): { readonly rules: PolicyRules } | { readonly problems: readonly string[] } {
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    return {
-      problems: [
-        `${placeOf(text, error)}is not JSON. Look for a missing comma, quotation mark or bracket there.`,
-      ],
-    };
-  }
-  const { data, error } = file.safeParse(value);
-  if (data === undefined) return { problems: wordIssues(text, error.issues) };
+  const read = readPolicyText(text);
+  if ('problems' in read) return read;
+  // An editor may leave a file empty for a moment while it saves, and no rules are not meant by that.
+  if (read.value === null)
+    return { problems: ['Line 1: the file is empty. Write {} where nothing is limited.'] };
+  const { data, error } = file.safeParse(read.value);
+  if (data === undefined) return { problems: error.issues.map((issue) => wordIssue(issue, read.lineOf)) };
   const settings: CreationSettings = data.creation;
   return { rules: { classes: data.classes, creation: settings, membershipRules: data.membershipRules } };
 }
 
-function wordIssues(text: string, issues: readonly z.core.$ZodIssue[]): readonly string[] {
-  const lines = findLines(text);
-  return issues.map((issue) => {
-    const where = issue.path.map(String).join('.');
-    const line = `Line ${lineOf(lines, issue.path)}: `;
-    const subject = where === '' ? 'the file ' : `${where} `;
-    if (issue.code === 'unrecognized_keys') {
-      return `${line}${subject}has ${issue.keys.map((key) => `"${key}"`).join(' and ')}, which means nothing here. Remove it or correct its spelling.`;
-    }
-    const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
-    return `${line}${subject}${isMissing ? 'is missing. Add it.' : wordOwn(issue.message)}`;
-  });
+function wordIssue(issue: z.core.$ZodIssue, lineOf: (path: readonly PropertyKey[]) => number): string {
+  const where = issue.path.map(String).join('.');
+  const subject = where === '' ? 'the file ' : `${where} `;
+  if (issue.code === 'unrecognized_keys') {
+    const line = lineOf([...issue.path, issue.keys[0] ?? '']);
+    const keys = issue.keys.map((key) => `"${key}"`).join(' and ');
+    return `Line ${String(line)}: ${subject}has ${keys}, which means nothing here. Remove it or correct its spelling.`;
+  }
+  const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  return `Line ${String(lineOf(issue.path))}: ${subject}${isMissing ? 'is missing. Add it.' : wordOwn(issue.message)}`;
 }
 
 function isCount(value: unknown): boolean {
@@ -154,14 +147,4 @@ function isCount(value: unknown): boolean {
 /** Messages of our own go on after the name of the place; the library's stand for themselves. */
 function wordOwn(message: string): string {
   return /^(is|has|names) /.test(message) ? message : `is not right: ${message}.`;
-}
-
-/** Node says where parsing stopped, as a position or as line and column. */
-function placeOf(text: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : '';
-  const line = /line (\d+)/.exec(message)?.[1];
-  if (line !== undefined) return `Line ${line}: the file `;
-  const position = /position (\d+)/.exec(message)?.[1];
-  const at = position === undefined ? text.length : Number(position);
-  return `Line ${text.slice(0, at).split('\n').length}: the file `;
 }

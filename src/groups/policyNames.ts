@@ -4,7 +4,10 @@ import type { PolicyNames } from './policyViews.ts';
 import { readRounds } from './rounds.ts';
 
 /** What people read instead of ids; what the directory no longer knows keeps its id. */
-export async function readNames(directory: Directory, policy: EffectivePolicy): Promise<PolicyNames> {
+export async function readNames(
+  directory: Pick<Directory, 'resolveIds' | 'listTransitiveUserIds'>,
+  policy: EffectivePolicy,
+): Promise<PolicyNames> {
   const { incompatibleGroupIds: ids } = policy;
   const [rounds, { groups }] = await Promise.all([
     readRounds(directory, policy.stages, 'interactive'),

@@ -46,15 +46,25 @@ export async function savePolicy(
     .execute();
 }
 
-/** Groups whose owners chose this one as not going together with theirs. */
-export async function listGroupsThatExclude(
-  db: Kysely<Database>,
-  groupId: string,
-): Promise<readonly string[]> {
-  const rows = await db
+/** Whether owners of any group chose groups that do not go together with theirs. */
+export async function isAnyGroupExcluded(db: Kysely<Database>): Promise<boolean> {
+  const row = await db
     .selectFrom('group_policies')
     .select('group_id')
-    .where(sql<boolean>`jsonb_exists(policy -> 'incompatibleGroupIds', ${groupId})`)
-    .execute();
-  return rows.map((row) => row.group_id);
+    .where(sql<boolean>`coalesce(policy -> 'incompatibleGroupIds', '[]') <> '[]'::jsonb`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Groups whose owners chose one of these as not going together with theirs. */
+export async function listExclusionsOf(
+  db: Kysely<Database>,
+  groupIds: readonly string[],
+): Promise<readonly { readonly groupId: string; readonly excludedId: string }[]> {
+  const { rows } = await sql<{ groupId: string; excludedId: string }>`
+    select p.group_id as "groupId", excluded.id as "excludedId"
+    from group_policies p, jsonb_array_elements_text(p.policy -> 'incompatibleGroupIds') as excluded (id)
+    where excluded.id = any(${groupIds}::text[]) order by 1, 2`.execute(db);
+  return rows;
 }

@@ -14,7 +14,7 @@ type Search = Directory['searchGroups'];
 
 /** Finds the group a person means by its id, its exact name, or, by `search`, something like it. */
 export async function resolveGroup(
-  directory: Directory,
+  directory: Pick<Directory, 'getGroup' | 'findGroupsByName' | 'searchGroups'>,
   text: string,
   search: Search = (...query) => directory.searchGroups(...query),
 ): Promise<Resolved> {

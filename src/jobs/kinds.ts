@@ -25,6 +25,8 @@ export interface JobPayloads {
   'groups.create': { readonly creationId: string };
   /** Bring the index of groups up to date with the directory, some pages at a time. */
   'groups.index': Record<string, never>;
+  /** Give agreed changes of groups whose job is gone their job back. */
+  'groups.sweep': Record<string, never>;
   /** Read the department and manager of somebody who searches. */
   'groups.rememberPlace': { readonly userId: string };
   /** Bring the mirror of the people up to date with the directory, some pages at a time. */
@@ -53,6 +55,7 @@ export const jobKinds = [
   'groups.delete',
   'groups.restore',
   'groups.index',
+  'groups.sweep',
   'groups.rememberPlace',
   'dynamic.mirrorPeople',
   'dynamic.peopleChanged',

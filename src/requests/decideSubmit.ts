@@ -30,7 +30,13 @@ export interface SubmitFacts {
   /** What the policy of the group demands; the default when nothing is said. */
   readonly join?: EffectivePolicy;
   /** Name of a group the person is in that does not go with this one. */
-  readonly incompatibleWith?: string | undefined;
+  readonly incompatibleWith?:
+    | {
+        readonly name: string;
+        /** The group around the wanted one that it does not go with; null when it is the wanted one itself. */
+        readonly within: string | null;
+      }
+    | undefined;
   /** Whom the policy names, by round, with the round's title. */
   readonly rounds?: readonly {
     readonly named: readonly DirectoryUser[] | null;
@@ -155,7 +161,12 @@ function whyPolicyForbids(
     return { code: 'groupClosed', groupName, ownerNames: (owners ?? []).map(nameOf) };
   return incompatibleWith === undefined
     ? undefined
-    : { code: 'incompatibleGroup', groupName, otherName: incompatibleWith };
+    : {
+        code: 'incompatibleGroup',
+        groupName,
+        otherName: incompatibleWith.name,
+        within: incompatibleWith.within,
+      };
 }
 
 /** The reasons against what the person filled in. */

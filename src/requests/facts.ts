@@ -43,10 +43,12 @@ async function readJoinFacts(
   group: DirectoryGroup,
 ): Promise<Required<Pick<SubmitFacts, 'join' | 'incompatibleWith'>>> {
   const join = await readEffectivePolicy(context.db, context.rules(), group);
-  const other = await findIncompatible(context, requesterId, group, join, 'interactive');
-  if (other === undefined) return { join, incompatibleWith: undefined };
-  const { groups } = await context.directory.resolveIds([other], 'interactive');
-  return { join, incompatibleWith: groups[0]?.displayName ?? other };
+  const conflict = await findIncompatible(context, requesterId, group, 'interactive');
+  if (conflict === undefined) return { join, incompatibleWith: undefined };
+  const { heldId, joined } = conflict;
+  const { groups } = await context.directory.resolveIds([heldId], 'interactive');
+  const within = joined.id === group.id ? null : joined.displayName;
+  return { join, incompatibleWith: { name: groups[0]?.displayName ?? heldId, within } };
 }
 
 /** Who could be asked: the owners or whom the policy names, and the fallback approvers where none of them can be. */
@@ -102,8 +104,7 @@ async function isIncompatibleNow(
   urgency: Urgency,
 ): Promise<boolean> {
   if (group === undefined) return false;
-  const policy = await readEffectivePolicy(context.db, context.rules(), group);
-  return (await findIncompatible(context, request.requester.id, group, policy, urgency)) !== undefined;
+  return (await findIncompatible(context, request.requester.id, group, urgency)) !== undefined;
 }
 
 /**

@@ -24,7 +24,12 @@ export type RequestRefusal =
   | { readonly code: 'alreadyVoted'; readonly groupName: string }
   /** Only owners add people; their names, so that the person knows whom to write to. */
   | { readonly code: 'groupClosed'; readonly groupName: string; readonly ownerNames: readonly string[] }
-  | { readonly code: 'incompatibleGroup'; readonly groupName: string; readonly otherName: string }
+  | {
+      readonly code: 'incompatibleGroup';
+      readonly groupName: string;
+      readonly otherName: string;
+      readonly within: string | null;
+    }
   | { readonly code: 'notAnApprover'; readonly groupName: string }
   | { readonly code: 'notYourRequest' }
   | { readonly code: 'notAMember'; readonly groupName: string }

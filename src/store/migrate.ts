@@ -12,6 +12,7 @@ import { createCreation } from './migrations/0013_creation.ts';
 import { createPeople } from './migrations/0030_people.ts';
 import { createPeopleLists } from './migrations/0020_people_lists.ts';
 import { createFileOffers } from './migrations/0021_file_offers.ts';
+import { indexUnfinishedWork } from './migrations/0023_unfinishedWork.ts';
 import type { Database } from './schema.ts';
 
 /** Named like their files, applied in the order of the names; one that has shipped is never edited. */
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   '0030_people': createPeople,
   '0020_people_lists': createPeopleLists,
   '0021_file_offers': createFileOffers,
+  '0023_unfinishedWork': indexUnfinishedWork,
 };
 
 /**

@@ -27,3 +27,16 @@ export async function recordNotice(trx: Kysely<Database>, notice: Notice): Promi
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
+
+/** Takes a notice back whose matter has settled itself. */
+export async function settleNotice(
+  trx: Kysely<Database>,
+  { code, at }: Pick<Notice, 'code' | 'at'>,
+): Promise<void> {
+  await trx
+    .updateTable('operator_notices')
+    .set({ acknowledged_at: at })
+    .where('code', '=', code)
+    .where('acknowledged_at', 'is', null)
+    .execute();
+}

@@ -10,7 +10,7 @@ export interface GroupCreationsTable {
   name: string;
   /** One of a kind: finds the group again when Graph's answer to its creation was lost. */
   mail_nickname: string;
-  /** 'draft' | 'pendingApproval' | 'creating' | 'created' | 'failed' | 'denied' | 'expired' */
+  /** 'draft' | 'pendingApproval' | 'creating' | 'created' | 'failed' | 'denied' | 'expired' | 'withdrawn' */
   state: string;
   version: Generated<number>;
   /** Set before the first `POST`: from then on the group may exist. */

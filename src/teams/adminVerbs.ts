@@ -5,6 +5,7 @@ import { subjectOf } from '../admin/auditFile.ts';
 import { exportAudit, searchAudit } from '../admin/audit.ts';
 import type { AdminContext } from '../admin/context.ts';
 import { acknowledge, dismissJob, retryJobs, showAdminHome, showAdminList } from '../admin/handlers.ts';
+import { showGroupPolicy } from '../admin/groupPolicy.ts';
 import type { Actor } from '../decision.ts';
 import { offerFile } from '../files/handlers.ts';
 import { InputError } from '../errors.ts';
@@ -20,6 +21,8 @@ const ofJob = z.object({ jobId: id, page });
 const ofNotice = z.object({ noticeId: rowId, page });
 const ofQuery = z.object({ who: sought, what: sought, group: sought, since: sought, until: sought });
 const ofSearch = ofQuery.extend({ page });
+const groupOrNone = id.nullish().catch(null);
+const ofPolicy = z.object({ groupId: groupOrNone, picked: groupOrNone, text: sought });
 const ofExport = ofQuery.extend({ before: rowId.nullable().catch(null) });
 
 /** What the administrators' buttons do. To everybody else they are verbs that do not exist. */
@@ -55,11 +58,22 @@ export const adminVerbs = {
       sizeInBytes: roughAudit,
     });
   }),
+  'admin.showPolicy': forAdministrators(ofPolicy, (admin, _actor, { groupId, picked, text }) =>
+    showGroupPolicy(admin, groupId ?? picked ?? text),
+  ),
 } as const;
 
-/** The administrators' card; undefined for everybody else, who is answered as if the command did not exist. */
-export async function openAdmin(admin: AdminContext, actor: Actor): Promise<AdminView | undefined> {
-  return (await isAdministrator(admin, actor)) ? showAdminHome(admin) : undefined;
+/**
+ * The administrators' card, or the policy of a group; undefined for everybody else, who is answered as if the command
+ * did not exist.
+ */
+export async function openAdmin(
+  admin: AdminContext,
+  actor: Actor,
+  policyOf: string | null,
+): Promise<AdminView | undefined> {
+  if (!(await isAdministrator(admin, actor))) return undefined;
+  return policyOf === null ? showAdminHome(admin) : showGroupPolicy(admin, policyOf);
 }
 
 function forAdministrators<Data>(

@@ -1,11 +1,17 @@
 import { wordings } from './wording/wordings.ts';
 
 const create = startOf(wordings.flatMap(({ creation }) => creation.commands));
+const withdraw = startOf(wordings.flatMap(({ creation }) => creation.withdrawCommands));
 const remove = startOf(wordings.flatMap(({ deletion }) => deletion.commands));
 
 /** The name, perhaps none yet, of the group somebody wants to make; undefined when they want something else. */
 export function parseCreation(text: string): string | undefined {
   return create.exec(text)?.[1];
+}
+
+/** The name, perhaps none, of the new group somebody no longer wants; undefined when they want something else. */
+export function parseWithdrawal(text: string): string | undefined {
+  return withdraw.exec(text)?.[1];
 }
 
 /** The name, perhaps none yet, of the group somebody wants to delete; undefined when they want something else. */

@@ -13,6 +13,8 @@ import {
   openDeletion,
   showDeletion,
 } from '../groups/groupDeletionHandlers.ts';
+import { defaultPolicy, joinModes } from '../groups/policy.ts';
+import { withdrawCreation } from '../groups/groupCreationWithdrawal.ts';
 import { id, picks, verb, words } from './verb.ts';
 
 const ofCreation = z.object({ creationId: id });
@@ -25,6 +27,7 @@ const ofForm = z.object({
   members: words,
   pickedOwners: picks,
   pickedMembers: picks,
+  joinMode: z.enum(joinModes).catch(defaultPolicy.mode),
 });
 
 const ofGroup = z.object({ groupId: id });
@@ -50,6 +53,9 @@ export const creationVerbs = {
   ),
   'groups.denyCreate': verb(ofDecision, ({ creation }, { actor }, data) =>
     refuseCreation(creation, actor, data),
+  ),
+  'groups.withdrawCreate': verb(ofCreation, ({ creation }, { actor }, { creationId }) =>
+    withdrawCreation(creation, actor, creationId),
   ),
   'groups.openDelete': verb(ofGroup, ({ creation }, { actor }, { groupId }) =>
     openDeletion(creation, actor, groupId),

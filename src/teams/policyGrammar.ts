@@ -12,6 +12,11 @@ const modeByWord: ReadonlyMap<string, JoinMode> = new Map(
 const start = new RegExp(`^(?:${anyOf(commands)})(?=[\\s:"„“«‘]|$)[\\s:]*(.*)$`, 'isu');
 const modeAtEnd = new RegExp(`^(.*\\S)\\s+(${anyOf([...modeByWord.keys()])})[\\s.]*$`, 'isu');
 
+const adminStart = new RegExp(
+  `^(?:${anyOf(wordings.flatMap((wording) => wording.commands.admin))})\\s+(?:${anyOf(commands)})(?=[\\s:"„“«‘]|$)[\\s:]*(.*)$`,
+  'isu',
+);
+
 export interface PolicyCommand {
   readonly group: string;
   /** Null asks for the card. */
@@ -25,6 +30,11 @@ export function parsePolicy(text: string): PolicyCommand | undefined {
   const [, group, word] = modeAtEnd.exec(rest) ?? [];
   const mode = modeByWord.get((word ?? '').toLowerCase());
   return mode === undefined || group === undefined ? { group: rest, mode: null } : { group, mode };
+}
+
+/** The group, perhaps none yet, whose policy an administrator wants explained: `admin policy <group>`. */
+export function parseAdminPolicy(text: string): string | undefined {
+  return adminStart.exec(text)?.[1]?.trim();
 }
 
 function anyOf(words: readonly string[]): string {

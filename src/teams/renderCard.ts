@@ -49,6 +49,7 @@ export const cardNames = [
   'adminList',
   'adminAudit',
   'adminExport',
+  'adminPolicy',
   'sharedGroup',
   'askDialog',
 ] as const satisfies readonly CardName[];

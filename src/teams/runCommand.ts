@@ -1,4 +1,5 @@
 import { openDeletion } from '../groups/groupDeletionHandlers.ts';
+import { withdrawNamed } from '../groups/groupCreationWithdrawal.ts';
 import { openCreation } from '../groups/groupCreationHandlers.ts';
 import { findGroups, listGroups, offerGroups, showHome, showMyGroups } from '../groups/handlers.ts';
 import { setMode, showPolicy } from '../groups/policyHandlers.ts';
@@ -43,6 +44,8 @@ export async function runCommand(
       );
     case 'createGroup':
       return openCreation(parts.creation, actor, { name: command.name.slice(0, 256) });
+    case 'withdrawGroup':
+      return withdrawNamed(parts.creation, actor, command.name.slice(0, 256));
     case 'myGroups':
       return showMyGroups(groups, actor, 0);
     case 'myRequests':
@@ -55,7 +58,10 @@ export async function runCommand(
         problem: null,
       });
     case 'admin':
-      return (await openAdmin(parts.admin, actor)) ?? answerUnknown(parts, press, command.text);
+      return (
+        (await openAdmin(parts.admin, actor, command.policyOf?.slice(0, longestSearch) ?? null)) ??
+        answerUnknown(parts, press, command.text)
+      );
     case 'unknown':
       return answerUnknown(parts, press, command.text);
     default:

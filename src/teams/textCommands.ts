@@ -10,9 +10,9 @@ import {
   startOf,
   wholeOf,
 } from './commandGrammar.ts';
-import { parseCreation, parseDeletion } from './creationGrammar.ts';
+import { parseCreation, parseDeletion, parseWithdrawal } from './creationGrammar.ts';
 import { parseDeskCommand, type DeskCommand } from './deskGrammar.ts';
-import { parsePolicy } from './policyGrammar.ts';
+import { parseAdminPolicy, parsePolicy } from './policyGrammar.ts';
 import { plainWords } from './plainWords.ts';
 
 interface JoinCommand {
@@ -32,12 +32,13 @@ export type TextCommand =
   | { readonly kind: 'leave'; readonly group: string }
   | { readonly kind: 'createGroup'; readonly name: string }
   | { readonly kind: 'deleteGroup'; readonly group: string }
+  | { readonly kind: 'withdrawGroup'; readonly name: string }
   | { readonly kind: 'policy'; readonly group: string; readonly mode: JoinMode | null }
   | { readonly kind: 'myGroups' }
   | { readonly kind: 'myRequests' }
   | { readonly kind: 'approvals' }
   /** To whoever is no administrator it means as little as any other text. */
-  | { readonly kind: 'admin'; readonly text: string }
+  | { readonly kind: 'admin'; readonly text: string; readonly policyOf: string | null }
   | { readonly kind: 'unknown'; readonly text: string };
 
 const wholes = [
@@ -61,11 +62,15 @@ export function parseCommand(raw: string): TextCommand {
   const bare = withoutEnd(text);
   if (bare === '') return { kind: 'home' };
   for (const [kind, pattern] of wholes) if (pattern.test(bare)) return { kind };
-  if (admin.test(bare)) return { kind: 'admin', text };
+  if (admin.test(bare)) return { kind: 'admin', text, policyOf: null };
+  const adminPolicy = parseAdminPolicy(bare);
+  if (adminPolicy !== undefined) return { kind: 'admin', text, policyOf: nameIn(adminPolicy) };
   const policy = parsePolicy(bare);
   if (policy !== undefined) return { kind: 'policy', group: nameIn(policy.group), mode: policy.mode };
   const created = parseCreation(text);
   if (created !== undefined) return { kind: 'createGroup', name: nameIn(created) };
+  const withdrawn = parseWithdrawal(text);
+  if (withdrawn !== undefined) return { kind: 'withdrawGroup', name: nameIn(withdrawn) };
   const ended = parseDeletion(text);
   if (ended !== undefined)
     return withGroup(ended, { kind: 'myGroups' }, (group) => ({ kind: 'deleteGroup', group }));

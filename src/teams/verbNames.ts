@@ -13,6 +13,7 @@ export const verbNames = [
   'groups.showCreate',
   'groups.approveCreate',
   'groups.denyCreate',
+  'groups.withdrawCreate',
   'groups.openDelete',
   'groups.delete',
   'groups.showDelete',
@@ -64,6 +65,7 @@ export const verbNames = [
   'admin.searchAudit',
   'admin.exportAudit',
   'admin.sendAudit',
+  'admin.showPolicy',
 ] as const;
 
 export type VerbName = (typeof verbNames)[number];

@@ -1,11 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
+import { defaultCreationSettings } from '../../src/groups/creationSettings.ts';
 import { confirm, propose, undo, type Proposal } from '../../src/groups/decideChange.ts';
 import { whyNotManage, type DeskFacts } from '../../src/groups/decideDesk.ts';
+import type { NamingFacts } from '../../src/groups/decideName.ts';
 import { proposeFacts } from '../../src/groups/decideFacts.ts';
 import { undoMs } from '../../src/groups/membershipChange.ts';
 import { aChange, aDeskGroup, aDeskUser } from '../support/aMembershipChange.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
+const naming = { rules: defaultCreationSettings.naming, takenNames: [] };
 const bob = aDeskUser('bob');
 const ada = aDeskUser('ada');
 
@@ -105,22 +108,31 @@ describe('the yes to a draft', () => {
   const draft = aChange({ state: 'draft', steps: [] });
 
   test('takes the people who were chosen, each once', () => {
-    const decision = confirm(facts(), draft, [ada, ada]);
+    const decision = confirm(facts(), draft, { chosen: [ada, ada], naming });
     expect(decision).toMatchObject({ change: { state: 'writing', doubts: [] } });
   });
 
   test('needs somebody', () => {
-    expect(refusalOf(confirm(facts(), draft, []))).toBe('nobodyNamed');
+    expect(refusalOf(confirm(facts(), draft, { chosen: [], naming }))).toBe('nobodyNamed');
   });
 
   test('counts only while its owner owns the group', () => {
-    expect(refusalOf(confirm(facts({ owners: [ada] }), draft, [ada]))).toBe('notAnOwner');
+    expect(refusalOf(confirm(facts({ owners: [ada] }), draft, { chosen: [ada], naming }))).toBe('notAnOwner');
+  });
+
+  test('checks again that nobody else took the name, and that the rules still allow it', () => {
+    const renaming = aChange({ state: 'draft', kind: 'changeFacts', facts: { displayName: 'Deals' } });
+    const yes = (changes: Partial<NamingFacts>) =>
+      refusalOf(confirm(facts(), renaming, { chosen: [], naming: { ...naming, ...changes } }));
+    expect(yes({})).toBe('accepted');
+    expect(yes({ takenNames: ['deals'] })).toBe('nameTaken');
+    expect(yes({ rules: { ...naming.rules, blockedWords: ['Deals'] } })).toBe('nameBlocked');
   });
 
   test('checks again that an owner is left', () => {
     const steps = [{ deed: 'removeOwner', userId: 'bob', name: 'Bob', outcome: 'waiting' }] as const;
     const leaving = aChange({ state: 'draft', kind: 'removeOwners', steps });
-    expect(refusalOf(confirm(facts({ owners: [bob] }), leaving, []))).toBe('lastOwner');
+    expect(refusalOf(confirm(facts({ owners: [bob] }), leaving, { chosen: [], naming }))).toBe('lastOwner');
   });
 });
 
@@ -154,6 +166,7 @@ describe('the facts of a group', () => {
   const wish = (wanted: Partial<{ name: string; description: string; visibility: string }>) => ({
     changeId: 'c1',
     activityId: null,
+    naming,
     wanted: { name: 'Sales', description: 'Deals', visibility: null, ...wanted },
   });
 
@@ -176,5 +189,36 @@ describe('the facts of a group', () => {
     ['somebody else owns it', { name: 'New' }, { owners: [ada] }, 'notAnOwner'],
   ])('stay when %s', (_when, wanted, about, code) => {
     expect(refusalOf(proposeFacts(facts(about), wish(wanted)))).toBe(code);
+  });
+
+  describe('take the administrator’s rules for names', () => {
+    const rules = { prefix: 'GRP-[Department]-', suffix: '-EU', blockedWords: ['CEO'], maxLength: 30 };
+    const sold = { ...bob, department: 'Sales' };
+    const rename = (from: string, name: string, takenNames: readonly string[] = []) => {
+      const about = facts({ group: aDeskGroup({ displayName: from }), owners: [sold] });
+      const decision = proposeFacts(about, { ...wish({ name }), naming: { rules, takenNames } });
+      return decision.accepted ? decision.change.facts?.displayName : decision.refusal.code;
+    };
+
+    test.each([
+      ['a group from before the rules gets both ends', 'Deals', 'Offers', 'GRP-Sales-Offers-EU'],
+      ['a group keeps its own ends', 'GRP-Marketing-Fair-EU', 'Stand', 'GRP-Marketing-Stand-EU'],
+      [
+        'ends that were typed are not doubled',
+        'GRP-Marketing-Fair-EU',
+        'GRP-Marketing-Stand-EU',
+        'GRP-Marketing-Stand-EU',
+      ],
+      ['blocked words are blocked', 'Deals', 'Friends of the CEO', 'nameBlocked'],
+      ['the whole name counts', 'Deals', 'Offers of the whole year', 'nameTooLong'],
+      ['unreadable names are none', 'Deals', '…', 'nameUnreadable'],
+      ['the same name is no change', 'GRP-Marketing-Fair-EU', 'Fair', 'nothingToChange'],
+    ])('%s: %s → %s', (_, from, typed, outcome) => {
+      expect(rename(from, typed)).toBe(outcome);
+    });
+
+    test('a name that another group has, or will have, is taken', () => {
+      expect(rename('Deals', 'Offers', ['grp-sales-offers-eu'])).toBe('nameTaken');
+    });
   });
 });

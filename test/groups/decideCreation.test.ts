@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { noCeiling, type Ceiling, type PolicyClass } from '../../src/groups/ceiling.ts';
 import {
   confirmCreation,
   draftOf,
@@ -22,6 +23,7 @@ const facts: WishFacts = {
   allowGuests: false,
   takenNames: [],
   people: [],
+  classes: [],
 };
 const input = {
   kind: 'security',
@@ -31,6 +33,7 @@ const input = {
   members: '',
   pickedOwners: [],
   pickedMembers: [],
+  joinMode: 'approval',
 } as const;
 
 describe('who may create a group', () => {
@@ -100,6 +103,36 @@ describe('the form', () => {
     const members = Array.from({ length: 51 }, (_, index) => `p${String(index)}`).join('\n');
     expect(readWish(facts, { ...input, members })).toMatchObject({
       refusal: [{ code: 'tooManyPeople', max: 50 }],
+    });
+  });
+});
+
+describe('how people will join', () => {
+  const closed: Ceiling = { ...noCeiling, mode: 'closed' };
+  const classes: readonly PolicyClass[] = [
+    { name: 'Trade', match: { name: 'Trade*' }, ceiling: { ...noCeiling, mode: 'approval' } },
+    { name: 'Mail', match: { kind: 'microsoft365' }, ceiling: closed },
+    { name: 'Licensed', match: { licensed: true }, ceiling: closed },
+  ];
+
+  test.each([
+    ['security', 'Trade Fair', 'approval', undefined],
+    ['security', 'Trade Fair', 'closed', undefined],
+    ['security', 'Canteen', 'open', undefined],
+    ['security', 'Trade Fair', 'open', { loosest: 'approval', classNames: ['Trade'] }],
+    ['microsoft365', 'Trade Fair', 'open', { loosest: 'closed', classNames: ['Trade', 'Mail'] }],
+    ['microsoft365', 'Canteen', 'approval', { loosest: 'closed', classNames: ['Mail'] }],
+  ] as const)('a %s group called %s may be %s: %o', (kind, name, joinMode, beyond) => {
+    const decision = readWish({ ...facts, classes }, { ...input, kind, name, joinMode });
+    if (beyond === undefined) expect(decision).toMatchObject({ accepted: true, change: { joinMode } });
+    else expect(decision).toMatchObject({ refusal: [{ code: 'joinBeyondCeiling', ...beyond }] });
+  });
+
+  test('is looked at once more at the press, as the file may have changed', () => {
+    const open = { ...aDraft(), joinMode: 'open' } as const;
+    expect(confirmCreation(open, { ...facts, approvers: [] })).toMatchObject({ accepted: true });
+    expect(confirmCreation(open, { ...facts, classes, approvers: [] })).toMatchObject({
+      refusal: { code: 'joinBeyondCeiling' },
     });
   });
 });

@@ -79,6 +79,7 @@ function aWish(id: string): GroupCreation {
     purpose: 'Our stand',
     owners: [],
     members: [{ id: 'chen', name: 'Chen Wei' }],
+    joinMode: 'open',
   } as const;
   return draftOf(wish, { id: 'ada', name: 'Ada Lindqvist' }, { id, now });
 }

@@ -52,6 +52,21 @@ describe('the index of groups', () => {
       expect(await names()).toEqual(['Alpha', 'Beta']);
     });
 
+    test('tells the operator that the first reading is under way, until it is complete', async () => {
+      const isOpen = async () =>
+        (
+          await store.db
+            .selectFrom('operator_notices')
+            .select('code')
+            .where('acknowledged_at', 'is', null)
+            .execute()
+        ).map(({ code }) => code);
+      await run(pagesOf({ first, 'page 2': down }));
+      expect(await isOpen()).toEqual(['groupIndexLoading']);
+      await run(pagesOf({ 'page 2': last(aGroup('b', 'Beta')) }));
+      expect(await isOpen()).toEqual([]);
+    });
+
     test('does no page when it is told to stop', async () => {
       const directory = pagesOf({ first });
       await run(directory, AbortSignal.abort());

@@ -4,7 +4,13 @@ import { applyChanges } from '../../src/groups/groupIndexStore.ts';
 import { defaultPolicy } from '../../src/groups/policy.ts';
 import { compareRules } from '../../src/groups/policyImpact.ts';
 import { noRules, type PolicyRules } from '../../src/groups/policyRules.ts';
-import { findPolicy, listGroupsThatExclude, lockPolicy, savePolicy } from '../../src/groups/policyStore.ts';
+import {
+  findPolicy,
+  isAnyGroupExcluded,
+  listExclusionsOf,
+  lockPolicy,
+  savePolicy,
+} from '../../src/groups/policyStore.ts';
 import type { Store } from '../../src/store/store.ts';
 import { monday } from '../support/aJoinRequest.ts';
 import { eachDatabase } from '../support/databases.ts';
@@ -47,8 +53,11 @@ describe('policies in the store', () => {
     });
 
     it('are found from the group they exclude', async () => {
-      expect(await listGroupsThatExclude(store.db, 'finance')).toEqual(['sales-apac']);
-      expect(await listGroupsThatExclude(store.db, 'sales-apac')).toEqual([]);
+      expect(await isAnyGroupExcluded(store.db)).toBe(true);
+      expect(await listExclusionsOf(store.db, ['finance', 'sales-emea'])).toEqual([
+        { groupId: 'sales-apac', excludedId: 'finance' },
+      ]);
+      expect(await listExclusionsOf(store.db, ['sales-apac'])).toEqual([]);
     });
 
     it('tell for how many groups other rules would change something, and what', async () => {

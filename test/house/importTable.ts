@@ -33,7 +33,7 @@ export const parts: Readonly<Record<string, Part>> = {
   groups: {
     files: /^groups\//,
     mayImport: [...slice, 'files/csv'],
-    packages: ['kysely', 'zod', 'csv-parse'],
+    packages: ['kysely', 'zod', 'csv-parse', 'yaml'],
   },
   // Usable without the rest of the house.
   ruleLanguage: { files: /^dynamic\/language\//, mayImport: [], packages: ['re2js'] },
@@ -123,6 +123,7 @@ export const singleFilePackages: Readonly<Record<string, RegExp>> = {
   'prom-client': /^teams\/metrics\.ts$/,
   pino: /^log\.ts$/,
   'csv-parse': /^groups\/peopleFile\.ts$/,
+  yaml: /^groups\/policyText\.ts$/,
   re2js: /^dynamic\/language\/pattern\.ts$/,
 };
 
@@ -136,7 +137,7 @@ export const pureFiles: readonly RegExp[] = [
   /^jobs\/kinds\.ts$/,
   /^dynamic\/language\/.*/,
   /^dynamic\/(mirrorFields|evaluatePage)\.ts$/,
-  /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupDeletion|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|ruleSettings|policyViews|deskViews|membershipChange|peopleFile|decide\w*)\.ts$/,
+  /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupDeletion|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|contributions|ruleSettings|policyViews|deskViews|membershipChange|peopleFile|decide\w*)\.ts$/,
   /^requests\/(approvers|joinRequest|departure|requestChange|requestViews|views|votes|decide\w*)\.ts$/,
   /^licensing\/(productNames|planConflicts|seats|licenceNeed|licenceOutcome|waitingList|decide\w*)\.ts$/,
   /^admin\/(adminViews|auditFilter)\.ts$/,

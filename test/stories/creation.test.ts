@@ -34,6 +34,19 @@ describe('somebody makes a group', () => {
     expect(await auditOf(group)).toEqual(['groups.created']);
   });
 
+  test('people join it as its creator chose', async () => {
+    const ada = usher.person('Ada Lindqvist');
+    await ada.say('create group Open Kitchen');
+    await ada.sees(/New group/u);
+    const question = await fill('Ada Lindqvist', { Name: 'Open Kitchen', 'Who may join': 'open' });
+    expect(question).toMatch(/Create Open Kitchen\?.*Who may join.*Anybody, at once/u);
+    await ada.press('Create the group');
+    await ada.sees(/Open Kitchen is there/u);
+    const tom = usher.person('Tom Hughes');
+    await tom.say('join Open Kitchen because I cook');
+    await tom.sees(/You are now a member of Open Kitchen/u);
+  });
+
   test('a Microsoft 365 group has its owners as members, and more people than one request may bind', async () => {
     const bob = usher.person('Bob Brown');
     const others = company().people.filter(

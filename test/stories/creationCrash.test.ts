@@ -58,7 +58,12 @@ describe('Usher is killed while it makes a group', () => {
       await ada.sees(/New group/u);
       const people = { 'Further owners': 'Bob Brown', 'First members': 'Chen Wei\nTom Hughes' };
       await ada.press('Check and continue', {
-        fill: { 'Name of the group': 'Trade Fair', Purpose: 'Our stand', ...people },
+        fill: {
+          'Name of the group': 'Trade Fair',
+          Purpose: 'Our stand',
+          'Who may join': 'open',
+          ...people,
+        },
       });
       await ada.press('Create the group');
       await killed;
@@ -76,6 +81,8 @@ describe('Usher is killed while it makes a group', () => {
       expect(
         ada.messages().filter(({ card }) => /Trade Fair is there/u.test(JSON.stringify(card))),
       ).toHaveLength(1);
+      await ada.say('policy Trade Fair');
+      await ada.sees(/Anybody who asks is in at once/u);
     },
     120_000,
   );

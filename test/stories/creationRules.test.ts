@@ -1,9 +1,11 @@
 /** What the administrator's file says about new groups: who may, who has to agree, what they are called. */
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { groupId, personId } from '../../src/sandbox/company.ts';
+import { company, groupId, personId } from '../../src/sandbox/company.ts';
+import { pressAs } from '../support/cardPress.ts';
 import { textOf } from '../support/cardReading.ts';
 import { passWith } from '../support/usherTime.ts';
 import { startUsher, type Usher } from '../support/usher.ts';
@@ -94,6 +96,36 @@ describe('where somebody has to agree', () => {
     expect(bob.buttonsOn(/Nobody answered about GRP-Marketing-Forgotten/u)).toEqual([]);
   });
 
+  test('its creator withdraws a wish that waits, and nobody can answer it any more', async () => {
+    const ada = usher.person('Ada Lindqvist');
+    const bob = usher.person('Bob Brown');
+    await ask('Ada Lindqvist', 'Second Thoughts');
+    await ada.press('Create the group');
+    await bob.sees(/wants a new group: GRP-Marketing-Second Thoughts/u);
+    const creationId = await idOf('GRP-Marketing-Second Thoughts');
+    for (const name of ['Bob Brown', 'Tom Hughes'])
+      expect(await press(name, 'groups.withdrawCreate', { creationId })).toMatch(/no longer there/u);
+    expect(await ada.press('Withdraw', { on: /Second Thoughts/u })).toMatch(
+      /Second Thoughts was taken back/u,
+    );
+    await bob.sees(/The wish for GRP-Marketing-Second Thoughts was taken back/u);
+    const late = { creationId, note: 'Fine' };
+    expect(await press('Bob Brown', 'groups.approveCreate', late)).toMatch(/was taken back/u);
+    expect(await press('Ada Lindqvist', 'groups.withdrawCreate', late)).toMatch(/was taken back/u);
+    expect(usher.graph.groupsNamed('GRP-Marketing-Second Thoughts')).toEqual([]);
+  });
+
+  test('a wish is withdrawn by its typed name too, and where nothing waits that is said', async () => {
+    const bob = usher.person('Bob Brown');
+    await bob.say('withdraw group Nothing');
+    await bob.sees(/No such wish of yours waits/u);
+    await ask('Bob Brown', 'Typed Away');
+    await bob.press('Create the group');
+    await usher.person('Chen Wei').sees(/Typed Away/u);
+    await bob.say('Gruppe zurückziehen Typed Away');
+    await usher.person('Chen Wei').sees(/The wish for GRP-Sales-Typed Away was taken back/u);
+  });
+
   test('nobody else decides: not the creator, not a stranger, not who lost the right', async () => {
     const ada = usher.person('Ada Lindqvist');
     await ask('Ada Lindqvist', 'Not By Them');
@@ -135,6 +167,35 @@ describe('who may make groups', () => {
     await bob.say('create group');
     await bob.sees(/Names look like this: GRP-Sales-….*at most 40 characters.*Somebody has to agree/u);
     expect(await ask('Bob Brown', 'Friends of the CEO')).toMatch(/“CEO” is not allowed/u);
+  });
+});
+
+describe('another name for a group', () => {
+  test('keeps to the same rules, in the same words', async () => {
+    const bob = usher.person('Bob Brown');
+    const group = groupId('VPN Users');
+    usher.graph.addOwner(group, bob.id);
+    const form = await press('Bob Brown', 'groups.openFacts', { groupId: group });
+    expect(form).toMatch(/Names look like this: GRP-Sales-….*at most 40 characters/u);
+    const like = company().groups.find(({ id }) => id === group);
+    if (like === undefined) throw new Error('The company has no VPN Users.');
+    const ofGroup = { groupId: group, description: like.description ?? '', visibility: null };
+    const rename = (name: string) => press('Bob Brown', 'groups.changeFacts', { ...ofGroup, name });
+    const takenAlready = /a group called “GRP-Sales-Field Access” already/u;
+    expect(await rename('Friends of the CEO')).toMatch(/“CEO” is not allowed/u);
+    expect(await rename('x'.repeat(41))).toMatch(/too long.*at most 30 characters/u);
+    const free = await pressAs(usher, 'Bob Brown', 'groups.changeFacts', {
+      ...ofGroup,
+      name: 'Field Access',
+    });
+    expect(free.says).toMatch(/Name becomes GRP-Sales-Field Access/u);
+    usher.graph.addGroup({ ...like, id: randomUUID(), displayName: 'GRP-Sales-Field Access' });
+    const changeId = /"changeId":"([^"]+)"/u.exec(JSON.stringify(free.card))?.[1];
+    // Somebody took the name between the question and the yes.
+    expect(await press('Bob Brown', 'groups.confirmChange', { changeId })).toMatch(takenAlready);
+    expect(await rename('Field Access')).toMatch(takenAlready);
+    expect(await rename('Access Field')).toMatch(/alike names: GRP-Sales-Field Access/u);
+    expect(usher.graph.groupsNamed('VPN Users')).toEqual([group]);
   });
 });
 

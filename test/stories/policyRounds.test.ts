@@ -103,6 +103,32 @@ describe('groups that do not go together', () => {
   });
 });
 
+describe('a group inside another', () => {
+  test('is refused to somebody in a group that does not go with the one around it', async () => {
+    const olu = usher.person('Olu Adeyemi');
+    await olu.say('policy Finance Reports');
+    await olu.sees(/How people join.*Finance Reports/u);
+    await olu.press('Save', {
+      on: /Finance Reports/u,
+      fill: {
+        'Who may join': 'approval',
+        'A reason is required': 'true',
+        'Longest duration': '0',
+        'Usual duration': '0',
+        'How many approvals': '1',
+        'Who approves': '',
+        'Then also': '',
+        'Not together with these groups': 'VPN Users',
+      },
+    });
+    const ravi = usher.person('Ravi Subramanian');
+    await ravi.say('join Finance Leads because I release payments');
+    await ravi.sees(
+      /Finance Leads is part of Finance Reports, which does not go together with VPN Users, where you are/u,
+    );
+  });
+});
+
 describe('more than the administrator allows', () => {
   test('is refused with the reason, and the card says why something is stricter', async () => {
     const viktor = usher.person('Viktor Lundgren');
@@ -150,7 +176,11 @@ describe('where making it looser takes a second owner', () => {
     await confirm('Nils Bergström');
     await usher.person('Grace Kim').say('help');
     await confirm('Grace Kim');
-    expect(await usher.app.store.db.selectFrom('group_policies').selectAll().execute()).toEqual([]);
+    const saved = usher.app.store.db
+      .selectFrom('group_policies')
+      .selectAll()
+      .where('group_id', '=', groupId('Engineering'));
+    expect(await saved.execute()).toEqual([]);
     expect(await marcus.press('Confirm')).toMatch(/Confirmed by Marcus Öberg/u);
     await nils.sees(/Confirmed by Marcus Öberg/u);
     await usher.person('Zofia Wiśniewska').sees(/Confirmed by Marcus Öberg/u);

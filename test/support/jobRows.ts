@@ -39,3 +39,15 @@ export async function bringForward(store: Store, queue: JobKind, last = false): 
       retry_limit = case when ${last} then least(retry_limit, retry_count) else retry_limit end
     where name = ${queue} and state in ('created', 'retry')`.execute(store.db);
 }
+
+/** Jobs of this kind get lost on their way into the queue, until the returned function is called. */
+export async function loseJobs(store: Store, queue: JobKind): Promise<() => Promise<void>> {
+  await sql`create function lose_jobs() returns trigger language plpgsql as 'begin return null; end'`.execute(
+    store.db,
+  );
+  await sql`create trigger lose_jobs before insert on pgboss.job for each row
+    when (new.name = ${sql.lit(queue)}) execute function lose_jobs()`.execute(store.db);
+  return async () => {
+    await sql`drop function lose_jobs() cascade`.execute(store.db);
+  };
+}

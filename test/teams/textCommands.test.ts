@@ -21,9 +21,19 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ['/help', { kind: 'home' }],
   ],
   'what only administrators are answered keeps what was typed': [
-    ['admin', { kind: 'admin', text: 'admin' }],
-    ['Administration', { kind: 'admin', text: 'Administration' }],
-    ['VERWALTUNG', { kind: 'admin', text: 'VERWALTUNG' }],
+    ['admin', { kind: 'admin', text: 'admin', policyOf: null }],
+    ['Administration', { kind: 'admin', text: 'Administration', policyOf: null }],
+    ['VERWALTUNG', { kind: 'admin', text: 'VERWALTUNG', policyOf: null }],
+    ['admin policy Finance', { kind: 'admin', text: 'admin policy Finance', policyOf: 'Finance' }],
+    [
+      'Admin policy “Sales open”',
+      { kind: 'admin', text: 'Admin policy “Sales open”', policyOf: 'Sales open' },
+    ],
+    [
+      'verwaltung regeln Finanzen',
+      { kind: 'admin', text: 'verwaltung regeln Finanzen', policyOf: 'Finanzen' },
+    ],
+    ['admin policy', { kind: 'admin', text: 'admin policy', policyOf: '' }],
     ['admin rights', { kind: 'unknown', text: 'admin rights' }],
   ],
   'a search keeps the words as they were typed': [

@@ -1,13 +1,8 @@
-import type {
-  AdminAuditData,
-  AdminExportData,
-  AdminRefusal,
-  AuditItem,
-  AuditQuery,
-} from '../../admin/adminViews.ts';
+import type { AdminAuditData, AdminExportData, AuditItem, AuditQuery } from '../../admin/adminViews.ts';
 import type { AdminWording } from '../wording/admin/adminWording.ts';
 import { strong, text, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
+import { explainAdmin } from './adminCards.ts';
 import { frame, lines, type CardFrame, type Line, type Presented } from './presented.ts';
 
 interface AuditParts extends CardFrame {
@@ -46,7 +41,7 @@ export function presentAdminAudit(audit: AdminAuditData, wording: Wording): Pres
     title: say.auditTitle,
     hint: say.auditUtc,
     none: items.length === 0 && problem === null ? say.auditNone : '',
-    problem: lines(problem === null ? null : sentenceFor(problem, say)),
+    problem: lines(problem === null ? null : explainAdmin(problem, wording)),
     items: items.map((item) => toRow(item, say)),
     hasPrevious: page > 0,
     previousPage: page - 1,
@@ -87,8 +82,4 @@ function toRow(item: AuditItem, say: AdminWording): AdminAuditCard['items'][numb
 function shortened(reason: string): string {
   const characters = Array.from(reason);
   return characters.length <= longestReason ? reason : `${characters.slice(0, longestReason).join('')}…`;
-}
-
-function sentenceFor(refusal: AdminRefusal, say: AdminWording): Text {
-  return say.refusals[refusal.code](refusal);
 }

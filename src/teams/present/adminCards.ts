@@ -1,5 +1,11 @@
 import { adminSections } from '../../admin/adminViews.ts';
-import type { AdminHomeData, AdminItem, AdminListData, AdminSection } from '../../admin/adminViews.ts';
+import type {
+  AdminHomeData,
+  AdminItem,
+  AdminListData,
+  AdminRefusal,
+  AdminSection,
+} from '../../admin/adminViews.ts';
 import type { AdminWording } from '../wording/admin/adminWording.ts';
 import { strong, text, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
@@ -8,12 +14,14 @@ import { frame, lines, type CardFrame, type Line, type Presented } from './prese
 interface AdminHomeCard extends CardFrame {
   readonly title: string;
   readonly lead: string;
+  readonly index: Text;
   readonly sections: readonly {
     readonly section: AdminSection;
     readonly title: string;
     readonly hint: string;
   }[];
   readonly titles: AdminWording['titles'];
+  readonly policyTitle: string;
 }
 
 interface AdminListCard extends CardFrame {
@@ -29,6 +37,7 @@ interface AdminListCard extends CardFrame {
   readonly hasMore: boolean;
   readonly nextPage: number;
   readonly titles: AdminWording['titles'];
+  readonly policyTitle: string;
 }
 
 interface AdminRow {
@@ -40,21 +49,28 @@ interface AdminRow {
   readonly mayRetry: boolean;
   readonly mayDismiss: boolean;
   readonly mayAcknowledge: boolean;
+  readonly maySeePolicy: boolean;
+  readonly groupId: string;
 }
 
-export function presentAdminHome({ counts }: AdminHomeData, wording: Wording): Presented {
+export function presentAdminHome({ counts, index }: AdminHomeData, wording: Wording): Presented {
   const say = wording.admin;
   const isQuiet = adminSections.every((section) => counts[section] === 0);
   const data: AdminHomeCard = {
     ...frame(wording),
     title: say.title,
     lead: isQuiet ? say.nothing : '',
+    index:
+      index.loaded && index.refreshedAt !== null
+        ? say.indexLoaded(index.groups, index.refreshedAt)
+        : say.indexLoading(index.groups, index.pages),
     sections: adminSections.map((section) => ({
       section,
       title: say.sectionWith(say.sections[section].title, counts[section]),
       hint: say.sections[section].hint,
     })),
     titles: say.titles,
+    policyTitle: say.policyOf.title,
   };
   return { data, summary: say.title };
 }
@@ -77,6 +93,7 @@ export function presentAdminList(list: AdminListData, wording: Wording): Present
     hasMore: more,
     nextPage: page + 1,
     titles: say.titles,
+    policyTitle: wording.policy.show,
   };
   return { data, summary: title };
 }
@@ -90,6 +107,8 @@ function toRow(item: AdminItem, say: AdminWording): AdminRow {
     mayRetry: isJob && !item.isSettled,
     mayDismiss: isJob && item.isSettled,
     mayAcknowledge: item.kind === 'notice',
+    maySeePolicy: item.kind === 'group',
+    groupId: item.kind === 'group' ? item.groupId : '',
   };
 }
 
@@ -124,4 +143,10 @@ function wordsFor(item: AdminItem, say: AdminWording): Pick<AdminRow, 'headline'
 
 function named(name: string, about: readonly Line[]): Pick<AdminRow, 'headline' | 'about' | 'tooltip'> {
   return { headline: text`${strong(name)}`, about, tooltip: name };
+}
+
+/** The compiler cannot see that the code picks the sentence for its own refusal; the type of the table can. */
+export function explainAdmin(refusal: AdminRefusal, wording: Wording): Text {
+  const sentence = wording.admin.refusals[refusal.code] as (refusal: AdminRefusal) => Text;
+  return sentence(refusal);
 }

@@ -11,6 +11,7 @@ import type {
   GroupCreationData,
   GroupFormData,
 } from '../../groups/groupCreationViews.ts';
+import { joinModes } from '../../groups/policy.ts';
 import type { CreationAction, CreationLabel } from '../wording/creation/creationWording.ts';
 import { emphasised, moment, plain, text, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
@@ -23,13 +24,16 @@ interface CreationFrame extends CardFrame {
   readonly creationLabels: Readonly<Record<CreationLabel, string>>;
 }
 
-type FormField = 'kind' | 'name' | 'purpose' | 'owners' | 'members' | 'pickedOwners' | 'pickedMembers';
+type FormField =
+  'kind' | 'name' | 'purpose' | 'owners' | 'members' | 'pickedOwners' | 'pickedMembers' | 'joinMode';
 
 interface FormCard extends CreationFrame {
   readonly limits: readonly Line[];
   readonly problems: readonly Line[];
   readonly kinds: readonly { readonly title: string; readonly value: string }[];
   readonly form: Readonly<Record<FormField, string>>;
+  readonly joinLabel: string;
+  readonly joinModes: readonly { readonly title: string; readonly value: string }[];
 }
 
 interface ConfirmCard extends CreationFrame {
@@ -52,6 +56,7 @@ interface OwnStatusCard extends StatusCard {
   readonly groupId: string;
   /** The group is there to be looked after. */
   readonly isThere: boolean;
+  readonly mayWithdraw: boolean;
 }
 
 interface ApprovalCard extends StatusCard {
@@ -68,6 +73,7 @@ const markOf = {
   failed: marks.refused,
   denied: marks.refused,
   expired: marks.ended,
+  withdrawn: marks.ended,
 } as const satisfies Record<GroupCreation['state'], Mark>;
 
 export function presentGroupForm(form: GroupFormData, wording: Wording): Presented {
@@ -90,7 +96,10 @@ export function presentGroupForm(form: GroupFormData, wording: Wording): Present
       members: form.members,
       pickedOwners: form.pickedOwners.join(','),
       pickedMembers: form.pickedMembers.join(','),
+      joinMode: form.joinMode,
     },
+    joinLabel: wording.policy.labels.mode,
+    joinModes: joinModes.map((value) => ({ title: wording.policy.modes[value], value })),
   };
   return { data, summary: say.title };
 }
@@ -129,6 +138,7 @@ export function presentGroupCreation(
     details: detailsOf(creation, wording),
     groupId: creation.groupId ?? '',
     isThere: creation.state === 'created',
+    mayWithdraw: creation.state === 'pendingApproval',
     refreshFor: creation.finishedAt === null ? refreshedFor(viewer) : [],
   };
   return { data, summary: plain(sentence) };
@@ -201,6 +211,7 @@ function factsOf(creation: GroupCreation, wording: Wording): readonly Fact[] {
     ...fact(labels.purpose, words(creation.purpose)),
     ...fact(labels.owners, listed(creation.owners)),
     ...fact(labels.members, listed(creation.members)),
+    ...fact(wording.policy.labels.mode, wording.policy.modes[creation.joinMode]),
   ];
 }
 

@@ -48,6 +48,7 @@ interface DeskFactsCard extends DeskFrame {
   readonly visibility: string;
   readonly visibilities: readonly { readonly title: string; readonly value: string }[];
   readonly hint: string;
+  readonly limits: readonly Line[];
 }
 
 interface DeskRefusalCard extends DeskFrame {
@@ -131,6 +132,10 @@ export function presentDeskFacts(facts: DeskFactsData, wording: Wording): Presen
       { title: say.labels.public, value: 'Public' },
     ],
     hint: facts.visibility === null ? say.factsTyped : `${say.visibilityHint} ${say.factsTyped}`,
+    limits: lines(
+      facts.pattern === null ? null : wording.creation.form.pattern(facts.pattern),
+      wording.creation.form.length(facts.maxLength),
+    ),
   };
   return { data, summary: plain(about).slice(0, 250) };
 }

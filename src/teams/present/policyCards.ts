@@ -1,5 +1,4 @@
-import type { JoinMode, JoinPolicy, Quorum, Stage } from '../../groups/policy.ts';
-import type { EffectivePolicy } from '../../groups/ceiling.ts';
+import type { JoinMode, Quorum } from '../../groups/policy.ts';
 import type {
   JoinDigestData,
   PolicyChangeData,
@@ -10,6 +9,7 @@ import type {
 import { durationChoices } from '../../requests/joinRequest.ts';
 import { plain, strong, text, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
+import { roundsOf, whatHolds } from './policyLines.ts';
 import {
   frame,
   lines,
@@ -68,7 +68,10 @@ export function presentPolicy(view: PolicyData, wording: Wording): Presented {
     outcome: lines(view.outcome === null ? null : say[view.outcome]),
     problem: explainPolicy(view.problem, wording),
     holds: whatHolds(effective, view.names.rounds, view.names.incompatible, wording),
-    why: lines(...effective.limits.map(({ part, className }) => say.limit(part, className))),
+    why: lines(
+      ...effective.limits.map(({ part, className }) => say.limit(part, className)),
+      effective.confirmLoosening ? say.labels.twoOwners : null,
+    ),
     modes: modesInOrder.map((mode) => ({ title: say.modes[mode], value: mode })),
     mode: effective.mode,
     reasonRequired: String(effective.reasonRequired),
@@ -148,31 +151,6 @@ function explainPolicy(refusal: PolicyRefusal | null, wording: Wording): readonl
     refusal.code === 'notWritable' ? wording.ineligible[refusal.reason] : null,
     ...limits.map(({ part, className }) => wording.policy.limit(part, className)),
   );
-}
-
-function whatHolds(
-  policy: Pick<EffectivePolicy, 'mode' | 'stages' | 'reasonRequired' | 'longestDays'>,
-  rounds: readonly (string | null)[],
-  incompatible: readonly string[],
-  wording: Wording,
-): readonly Line[] {
-  const say = wording.policy;
-  const asks = policy.mode === 'approval' ? policy.stages : [];
-  return lines(
-    say.holds[policy.mode],
-    ...asks.map((stage, index) => say.round(rounds[index] ?? null, howMany(stage.quorum, wording))),
-    policy.reasonRequired ? say.labels.reasonRequired : null,
-    policy.longestDays === null ? null : text`${say.labels.longest}: ${wording.days(policy.longestDays)}`,
-    incompatible.length === 0 ? null : text`${say.labels.incompatible}: ${wording.names(incompatible)}`,
-  );
-}
-
-function roundsOf(policy: JoinPolicy): readonly [Stage, ...Stage[]] {
-  return [policy.first, ...(policy.second === null ? [] : [policy.second])];
-}
-
-function howMany(quorum: Quorum, wording: Wording): string {
-  return quorum.all ? wording.policy.everybody : wording.policy.approvals(quorum.atLeast);
 }
 
 function daysOffered(chosen: number | null, wording: Wording): readonly Choice[] {

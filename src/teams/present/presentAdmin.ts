@@ -2,6 +2,7 @@ import type { AdminView } from '../../admin/adminViews.ts';
 import type { Wording } from '../wording/wording.ts';
 import { presentAdminAudit, presentAdminExport } from './adminAuditCards.ts';
 import { presentAdminHome, presentAdminList } from './adminCards.ts';
+import { presentAdminPolicy } from './adminPolicyCard.ts';
 import type { Presented } from './presented.ts';
 
 export function isAdminView(view: { readonly card: string }): view is AdminView {
@@ -18,5 +19,7 @@ export function presentAdmin(view: AdminView, wording: Wording): Presented {
       return presentAdminAudit(view.data, wording);
     case 'adminExport':
       return presentAdminExport(view.data, wording);
+    case 'adminPolicy':
+      return presentAdminPolicy(view.data, wording);
   }
 }

@@ -1,5 +1,6 @@
 import type { AdminDeed, AdminRefusal, AdminSection } from '../../../admin/adminViews.ts';
 import type { Text } from '../text.ts';
+import type { PolicyOfWording } from './policyOfWording.ts';
 
 export type AdminTitle =
   | 'retry'
@@ -31,6 +32,8 @@ export interface AdminWording {
   readonly sections: Readonly<
     Record<AdminSection, { readonly title: string; readonly hint: string; readonly none: string }>
   >;
+  readonly indexLoading: (groups: number, pages: number) => Text;
+  readonly indexLoaded: (groups: number, at: Date) => Text;
   readonly sectionWith: (title: string, count: number | null) => string;
   readonly titles: Readonly<Record<AdminTitle, string>>;
   readonly labels: Readonly<Record<AdminLabel, string>>;
@@ -52,6 +55,8 @@ export interface AdminWording {
   readonly exportTitle: (count: number) => string;
   readonly exportHint: string;
   readonly exportMore: string;
+  /** What holds for a group, and why. */
+  readonly policyOf: PolicyOfWording;
   readonly refusals: {
     readonly [Code in AdminRefusal['code']]: (refusal: Extract<AdminRefusal, { code: Code }>) => Text;
   };

@@ -1,6 +1,7 @@
 import { grammarOf } from '../grammar.ts';
 import { moment, strong, text } from '../text.ts';
 import type { AdminWording } from './adminWording.ts';
+import { policyOfDe } from './policyOfDe.ts';
 
 const { count } = grammarOf('de', { other: '# weitere' });
 
@@ -34,6 +35,10 @@ export const adminDe: AdminWording = {
       none: 'Jede Gruppe hat einen Besitzer.',
     },
   },
+  indexLoading: (groups, pages) =>
+    text`Die Gruppen werden zum ersten Mal gelesen: bisher ${groups}, auf ${count(pages, { one: '# Seite', other: '# Seiten' })}. So lange wird im Verzeichnis selbst gesucht.`,
+  indexLoaded: (groups, at) =>
+    text`Die Suche kennt ${count(groups, { one: '# Gruppe', other: '# Gruppen' })}, Stand ${moment(at)}.`,
   sectionWith: (title, n) => (n === null ? `${title} (unbekannt)` : `${title} (${count(n, { other: '#' })})`),
   titles: {
     retry: 'Erneut versuchen',
@@ -83,7 +88,10 @@ export const adminDe: AdminWording = {
   exportHint:
     'Markieren Sie den Text, kopieren Sie ihn in eine leere Datei und speichern Sie sie als audit.csv.',
   exportMore: 'Es passen noch ältere Einträge. Sie kommen als nächster Teil.',
+  policyOf: policyOfDe,
   refusals: {
+    groupUnknown: ({ text: typed }) =>
+      text`Eine Gruppe namens „${strong(typed)}“ gibt es nicht. Bitte versuchen Sie ein anderes Wort oder ihre Id.`,
     notADay: ({ text: typed }) =>
       text`„${strong(typed)}“ ist kein Tag. Bitte schreiben Sie ihn wie ${strong('2026-11-20')}.`,
   },

@@ -1,6 +1,7 @@
 import { grammarOf } from '../grammar.ts';
 import { moment, strong, text } from '../text.ts';
 import type { AdminWording } from './adminWording.ts';
+import { policyOfEn } from './policyOfEn.ts';
 
 const { count } = grammarOf('en', { other: '# more' });
 
@@ -34,6 +35,10 @@ export const adminEn: AdminWording = {
       none: 'Every group has an owner.',
     },
   },
+  indexLoading: (groups, pages) =>
+    text`Groups are being read for the first time: ${groups} so far, in ${count(pages, { one: '# page', other: '# pages' })}. Until then the directory itself is searched.`,
+  indexLoaded: (groups, at) =>
+    text`Search knows ${count(groups, { one: '# group', other: '# groups' })}, as of ${moment(at)}.`,
   sectionWith: (title, n) => (n === null ? `${title} (unknown)` : `${title} (${count(n, { other: '#' })})`),
   titles: {
     retry: 'Try again',
@@ -81,7 +86,10 @@ export const adminEn: AdminWording = {
   exportTitle: (n) => count(n, { one: '# entry as CSV', other: '# entries as CSV' }),
   exportHint: 'Select the text, copy it into an empty file and save that as audit.csv.',
   exportMore: 'Older entries fit as well. They come as the next part.',
+  policyOf: policyOfEn,
   refusals: {
+    groupUnknown: ({ text: typed }) =>
+      text`There is no group called “${strong(typed)}”. Please try another word, or its id.`,
     notADay: ({ text: typed }) =>
       text`“${strong(typed)}” is not a day. Please write it like ${strong('2026-11-20')}.`,
   },

@@ -6,6 +6,8 @@ import type { Text } from '../text.ts';
 export interface CreationWording {
   /** What opens the form; what follows is the name. The first is the one Usher shows. */
   readonly commands: readonly string[];
+  /** What takes a wish back; what follows is its name. */
+  readonly withdrawCommands: readonly string[];
   readonly actions: Readonly<Record<CreationAction, string>>;
   readonly labels: Readonly<Record<CreationLabel, string>>;
   readonly refusals: CreationRefusalWording;
@@ -37,6 +39,7 @@ export interface CreationWording {
     readonly denied: (name: string) => Text;
     readonly expired: (name: string) => Text;
     readonly expiredHint: string;
+    readonly withdrawn: (name: string) => Text;
     readonly approvedBy: (name: string) => Text;
     readonly deniedBy: (name: string) => Text;
   };

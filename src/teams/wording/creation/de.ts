@@ -1,11 +1,14 @@
 import { grammarOf } from '../grammar.ts';
+import { policyDe } from '../policy/de.ts';
 import { said, strong, text } from '../text.ts';
 import type { CreationWording } from './creationWording.ts';
 
 const { list, names } = grammarOf('de', { other: '# weitere' });
+const { modes } = policyDe;
 
 export const creationDe: CreationWording = {
   commands: ['gruppe anlegen', 'gruppe erstellen', 'neue gruppe', 'lege gruppe an', 'erstelle gruppe'],
+  withdrawCommands: ['gruppe zurückziehen', 'neue gruppe zurückziehen', 'ziehe gruppe zurück'],
   actions: {
     create: 'Gruppe anlegen',
     check: 'Prüfen und weiter',
@@ -47,6 +50,8 @@ export const creationDe: CreationWording = {
       text`Sie besitzen ${max} Gruppen, mehr geht nicht. Bitte löschen Sie eine oder bitten Sie jemanden im Team.`,
     nameTaken: ({ name }) =>
       text`Eine Gruppe namens „${strong(name)}“ gibt es schon. Bitte treten Sie ihr bei oder nehmen Sie einen anderen Namen.`,
+    joinBeyondCeiling: ({ loosest, classNames }) =>
+      text`Für ${names(classNames)} erlaubt Ihre Administration höchstens „${modes[loosest]}“. Bitte wählen Sie das oder etwas Strengeres.`,
     purposeMissing: () =>
       said('Andere müssen wissen, wofür die Gruppe da ist. Bitte sagen Sie es in wenigen Worten.'),
     purposeTooLong: ({ max }) => text`Der Zweck ist länger als ${max} Zeichen. Bitte kürzen Sie ihn.`,
@@ -64,6 +69,10 @@ export const creationDe: CreationWording = {
       said('Wer neuen Gruppen zustimmen könnte, ist gerade nicht zu fragen. Bitte sagen Sie es Ihrer IT.'),
     creationNotFound: () =>
       said('Diesen Wunsch gibt es nicht mehr. Mit „Gruppe anlegen“ beginnen Sie von vorn.'),
+    noWishWaits: () =>
+      said('Auf eine Antwort wartet kein solcher Wunsch von Ihnen. Es hat sich nichts geändert.'),
+    severalWishes: ({ names: found }) =>
+      text`Mehrere Wünsche von Ihnen warten: ${names(found)}. Bitte sagen Sie, welchen Sie meinen.`,
     notACreationApprover: () =>
       said('Sie entscheiden derzeit nicht über neue Gruppen. Es hat sich nichts geändert.'),
     ownCreation: () =>
@@ -103,6 +112,7 @@ export const creationDe: CreationWording = {
     failed: (name) => text`${strong(name)} konnte nicht angelegt werden`,
     denied: (name) => text`${strong(name)} wird nicht angelegt`,
     expired: (name) => text`Zu ${strong(name)} hat niemand rechtzeitig geantwortet`,
+    withdrawn: (name) => text`Der Wunsch nach ${strong(name)} ist zurückgezogen`,
     expiredHint: 'Sie können noch einmal fragen oder vorher jemandem der Gefragten schreiben.',
     approvedBy: (name) => text`Genehmigt von ${strong(name)}`,
     deniedBy: (name) => text`Abgelehnt von ${strong(name)}`,

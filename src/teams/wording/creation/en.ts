@@ -1,11 +1,14 @@
 import { grammarOf } from '../grammar.ts';
+import { policyEn } from '../policy/en.ts';
 import { said, strong, text } from '../text.ts';
 import type { CreationWording } from './creationWording.ts';
 
 const { list, names } = grammarOf('en', { other: '# more' });
+const { modes } = policyEn;
 
 export const creationEn: CreationWording = {
   commands: ['create group', 'create a group', 'create new group', 'new group', 'make a group'],
+  withdrawCommands: ['withdraw group', 'withdraw the group', 'withdraw new group', 'cancel group'],
   actions: {
     create: 'Create the group',
     check: 'Check and continue',
@@ -47,6 +50,8 @@ export const creationEn: CreationWording = {
       text`You own ${max} groups, which is the most. Please delete one, or let a colleague make this one.`,
     nameTaken: ({ name }) =>
       text`There is a group called “${strong(name)}” already. Please join it, or choose another name.`,
+    joinBeyondCeiling: ({ loosest, classNames }) =>
+      text`For ${names(classNames)} your administrator allows at most “${modes[loosest]}”. Please choose that, or something stricter.`,
     purposeMissing: () => said('People need to know what the group is for. Please say it in a few words.'),
     purposeTooLong: ({ max }) => text`The purpose is longer than ${max} characters. Please shorten it.`,
     personUnknown: ({ typed }) =>
@@ -61,6 +66,9 @@ export const creationEn: CreationWording = {
     noCreationApprover: () =>
       said('Nobody who could agree to a new group can be asked now. Please tell your IT help desk.'),
     creationNotFound: () => said('This wish is no longer there. Type “create group” to begin again.'),
+    noWishWaits: () => said('No such wish of yours waits for an answer. Nothing has changed.'),
+    severalWishes: ({ names: found }) =>
+      text`Several wishes of yours wait: ${names(found)}. Please say which one you mean.`,
     notACreationApprover: () => said('You do not decide about new groups now. Nothing has changed.'),
     ownCreation: () => said('Nobody decides their own wish. The others who were asked will answer it.'),
     creationNoteMissing: () => said('The person who asked should know why. Please write a short note.'),
@@ -96,6 +104,7 @@ export const creationEn: CreationWording = {
     failed: (name) => text`${strong(name)} could not be made`,
     denied: (name) => text`${strong(name)} will not be made`,
     expired: (name) => text`Nobody answered about ${strong(name)} in time`,
+    withdrawn: (name) => text`The wish for ${strong(name)} was taken back`,
     expiredHint: 'You can ask again, or write to one of those who were asked first.',
     approvedBy: (name) => text`Approved by ${strong(name)}`,
     deniedBy: (name) => text`Denied by ${strong(name)}`,

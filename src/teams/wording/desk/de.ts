@@ -1,5 +1,7 @@
 import { grammarOf } from '../grammar.ts';
 import { moment, said, strong, text } from '../text.ts';
+import { creationDe } from '../creation/de.ts';
+import { pickNameRefusals } from '../creation/nameRefusals.ts';
 import type { DeskWording } from './deskWording.ts';
 import { unreadableDe } from './unreadable.ts';
 
@@ -120,8 +122,7 @@ export const deskDe: DeskWording = {
         : text`Das Konto von ${strong(name)} ist gesperrt. Bitte wählen Sie jemand anderen.`,
     oneAtATime: () => said('Eine Gruppe wird an eine einzige Person übergeben. Bitte nennen Sie diese.'),
     notYourself: () => said('Die Gruppe gehört Ihnen schon. Bitte nennen Sie jemand anderen.'),
-    nameMissing: () => said('Eine Gruppe braucht einen Namen. Bitte schreiben Sie einen.'),
-    nameTooLong: ({ max }) => text`Der Name ist länger als ${max} Zeichen. Bitte kürzen Sie ihn.`,
+    ...pickNameRefusals(creationDe.refusals),
     descriptionTooLong: ({ max }) =>
       text`Die Beschreibung ist länger als ${max} Zeichen. Bitte kürzen Sie sie.`,
     visibilityFixed: () => said('Die Sichtbarkeit dieser Art von Gruppe lässt sich nicht ändern.'),

@@ -1,5 +1,7 @@
 import { grammarOf } from '../grammar.ts';
 import { moment, said, strong, text } from '../text.ts';
+import { creationEn } from '../creation/en.ts';
+import { pickNameRefusals } from '../creation/nameRefusals.ts';
 import type { DeskWording } from './deskWording.ts';
 import { unreadableEn } from './unreadable.ts';
 
@@ -114,8 +116,7 @@ export const deskEn: DeskWording = {
         : text`The account of ${strong(name)} is disabled. Please choose somebody else.`,
     oneAtATime: () => said('A group is handed over to one person. Please name that one.'),
     notYourself: () => said('You own this group already. Please name somebody else.'),
-    nameMissing: () => said('A group needs a name. Please write one.'),
-    nameTooLong: ({ max }) => text`The name is longer than ${max} characters. Please shorten it.`,
+    ...pickNameRefusals(creationEn.refusals),
     descriptionTooLong: ({ max }) =>
       text`The description is longer than ${max} characters. Please shorten it.`,
     visibilityFixed: () => said('The visibility of this kind of group cannot be changed.'),

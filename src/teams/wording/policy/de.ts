@@ -38,6 +38,7 @@ export const policyDe: PolicyWording = {
     second: 'Danach auch',
     incompatible: 'Nicht zusammen mit diesen Gruppen',
     holds: 'Was gilt',
+    twoOwners: 'Lockerungen brauchen einen zweiten Besitzer',
     why: 'Warum strenger',
   },
   placeholders: {
@@ -113,6 +114,8 @@ export const refusalsByPolicyDe: Pick<RefusalWording, 'alreadyVoted' | 'groupClo
       ownerNames.length === 0
         ? text`Für ${strong(groupName)} kann niemand anfragen. Bitte fragen Sie die IT-Hilfe.`
         : text`Für ${strong(groupName)} kann niemand anfragen. Die Besitzer nehmen auf: Bitte schreiben Sie ${list(ownerNames)}.`,
-    incompatibleGroup: ({ groupName, otherName }) =>
-      text`Sie sind in ${strong(otherName)}, was nicht mit ${strong(groupName)} zusammengeht. Bitte verlassen Sie erst jene.`,
+    incompatibleGroup: ({ groupName, otherName, within }) =>
+      within === null
+        ? text`Sie sind in ${strong(otherName)}, was nicht mit ${strong(groupName)} zusammengeht. Bitte verlassen Sie erst jene.`
+        : text`${strong(groupName)} gehört zu ${strong(within)}, was nicht mit ${strong(otherName)} zusammengeht, und darin sind Sie. Bitte verlassen Sie erst jene.`,
   };

@@ -37,6 +37,7 @@ export const policyEn: PolicyWording = {
     second: 'Then also',
     incompatible: 'Not together with these groups',
     holds: 'What holds',
+    twoOwners: 'A looser policy takes a second owner',
     why: 'Why stricter',
   },
   placeholders: {
@@ -111,6 +112,8 @@ export const refusalsByPolicyEn: Pick<RefusalWording, 'alreadyVoted' | 'groupClo
       ownerNames.length === 0
         ? text`Nobody can ask to join ${strong(groupName)}. Please ask your IT help desk.`
         : text`Nobody can ask to join ${strong(groupName)}. Its owners add people: please write to ${list(ownerNames)}.`,
-    incompatibleGroup: ({ groupName, otherName }) =>
-      text`You are in ${strong(otherName)}, which does not go together with ${strong(groupName)}. Leave that one first.`,
+    incompatibleGroup: ({ groupName, otherName, within }) =>
+      within === null
+        ? text`You are in ${strong(otherName)}, which does not go together with ${strong(groupName)}. Leave that one first.`
+        : text`${strong(groupName)} is part of ${strong(within)}, which does not go together with ${strong(otherName)}, where you are. Leave that one first.`,
   };

@@ -58,6 +58,7 @@ export type PolicyLabel =
   | 'second'
   | 'incompatible'
   | 'holds'
+  | 'twoOwners'
   | 'why';
 
 export type PolicyRefusalWording = {
