@@ -1,6 +1,7 @@
 import { assemble, type Foundation, type Parts } from './assemble.ts';
 import { simulatedBot, useIdentityEndpoint, type BotConfig, type Config } from './config.ts';
 import type { BudgetSizes } from './directory/transport/budget.ts';
+import { receiveNotifications } from './dynamic/peopleNotifications.ts';
 import { readFreshness } from './dynamic/people.ts';
 import { startMirrorOver } from './dynamic/peopleMirror.ts';
 import { readProgress, startIndexOver } from './groups/groupIndex.ts';
@@ -31,6 +32,7 @@ export interface App {
 const sweepSchedule = '*/5 * * * *';
 const indexSchedule = '* * * * *';
 const mirrorSchedule = '* * * * *';
+const subscriptionSchedule = '17 * * * *';
 const maintenanceSchedule = '30 2 * * *';
 const drainMs = 15_000;
 
@@ -61,12 +63,15 @@ export async function startApp(
   await queue.schedule('groups.sweep', sweepSchedule);
   await queue.schedule('groups.index', indexSchedule);
   await queue.schedule('dynamic.mirrorPeople', mirrorSchedule);
+  await queue.schedule('dynamic.keepSubscription', subscriptionSchedule);
   await store.db.transaction().execute(async (trx) => {
     await queue.enqueueMissing(trx, 'groups.index', [{}]);
     await queue.enqueueMissing(trx, 'dynamic.mirrorPeople', [{}]);
   });
   if (store.kind === 'pglite') await queue.schedule('store.maintain', maintenanceSchedule);
   port = await server.listen(config.port, config.host);
+  // Only now, as Graph calls here before it agrees.
+  await store.db.transaction().execute((trx) => queue.enqueueMissing(trx, 'dynamic.keepSubscription', [{}]));
   return {
     port,
     store,
@@ -115,6 +120,7 @@ function serve(
   return createServer({
     onActivity: (authorization, activity) => receive(authorization, activity, turn),
     isAllowedServiceUrl: parts.isAllowedServiceUrl,
+    onNotifications: (body) => receiveNotifications({ ...parts.bot.groups, log }, body),
     ready: () => checkReadiness(parts, base),
     metrics,
     metricsToken: config.metricsToken,

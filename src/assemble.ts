@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { filesOf } from './assembleFiles.ts';
 import type { BotConfig, Config } from './config.ts';
 import { isAdministrator } from './admin/access.ts';
-import { writeAuditFile } from './admin/auditFile.ts';
 import type { AdminContext } from './admin/context.ts';
 import { createDirectory } from './directory/directory.ts';
 import { createGraphTokenProvider, createTokenSource, type GraphIdentity } from './directory/credentials.ts';
 import type { BudgetSizes } from './directory/transport/budget.ts';
 import type { Directory } from './directory/types.ts';
-import type { FilesContext } from './files/filesContext.ts';
+import type { RuleContext } from './dynamic/ruleContext.ts';
 import type { CreationContext } from './groups/creationContext.ts';
 import type { GroupsContext } from './groups/context.ts';
 import type { DeskContext } from './groups/deskContext.ts';
-import { describeMemberFile, writeMemberFile } from './groups/memberFile.ts';
 import type { PolicyRules } from './groups/policyRules.ts';
 import type { Queue } from './jobs/queue.ts';
 import type { Logger } from './log.ts';
@@ -31,7 +30,7 @@ import {
 } from './teams/auth.ts';
 import type { BotParts } from './teams/botParts.ts';
 import { createConnector } from './teams/connector.ts';
-import { createFileTransfer, type FileTransfer } from './teams/fileTransfer.ts';
+import { createFileTransfer } from './teams/fileTransfer.ts';
 import type { Metrics } from './teams/metrics.ts';
 import { createRenderCard, loadTemplates } from './teams/renderCard.ts';
 import { createServiceUrlCheck, type ServiceUrlCheck } from './teams/serviceUrls.ts';
@@ -88,6 +87,7 @@ export function assemble(config: Config, base: Foundation): Parts {
       groups: groupsOf(requests),
       creation: creationOf(config, base, directory),
       desk,
+      rules: rulesOf(requests, admin),
       admin,
       files: filesOf(base, { desk, admin, transfer }),
       transfer,
@@ -98,6 +98,7 @@ export function assemble(config: Config, base: Foundation): Parts {
       tenantId: bot.tenantId,
       allowGuests: config.allowGuests,
       defaultServiceUrl: sandbox?.connectorUrl() ?? publicServiceUrl,
+      notificationUrl: config.notificationUrl,
     },
   };
 }
@@ -191,28 +192,21 @@ function deskOf(requests: RequestsContext): DeskContext {
   };
 }
 
-function filesOf(
-  { store, queue, now }: Foundation,
-  { desk, admin, transfer }: { desk: DeskContext; admin: AdminContext; transfer: FileTransfer },
-): FilesContext {
-  const owner = (userId: string) => ({ userId, name: '' });
+function rulesOf(requests: RequestsContext, admin: AdminContext): RuleContext {
+  const { db, directory, enqueue, rules, now, newId } = requests;
+  const { adminGroup } = admin;
   return {
-    db: store.db,
-    enqueue: (trx, kind, payloads) => queue.enqueueMany(trx, kind, payloads),
-    sources: {
-      members: {
-        mayHave: async (userId, { groupId = '' }) =>
-          !('refusal' in (await describeMemberFile(desk, owner(userId), groupId))),
-        write: (userId, { groupId = '' }) => writeMemberFile(desk, owner(userId), groupId),
-      },
-      audit: {
-        mayHave: (userId) => isAdministrator(admin, { userId }),
-        write: (userId, subject) => writeAuditFile(admin, userId, subject),
-      },
-    },
-    upload: (uploadUrl, content) => transfer.upload(uploadUrl, content),
+    db,
+    directory,
+    enqueue,
+    settings: () => rules().membershipRules,
+    isAdministrator: (userId) => isAdministrator(admin, { userId }),
+    listAdministratorIds: async () =>
+      adminGroup === null ? [] : directory.listTransitiveUserIds(adminGroup, 'interactive'),
+    isKept: () => Promise.resolve(false),
+    listJoined: (groupId, userIds) => listJoined(db, groupId, userIds),
     now,
-    newId: () => randomUUID(),
+    newId,
   };
 }
 

@@ -50,6 +50,8 @@ export interface Config {
   readonly adminGroup: string | null;
   /** JSON file with the administrator's rules; null without any. */
   readonly policyFile: string | null;
+  /** Where Microsoft Graph reaches Usher with news of people; null leaves it to the timer. */
+  readonly notificationUrl: string | null;
   readonly allowGuests: boolean;
   readonly requestExpiryDays: number;
   readonly logLevel: string;
@@ -121,6 +123,7 @@ function assemble(env: Environment): Config {
     fallbackApprovers: [...new Set(env.FALLBACK_APPROVERS)],
     adminGroup: env.ADMIN_GROUP ?? null,
     policyFile: env.POLICY_FILE ?? null,
+    notificationUrl: env.NOTIFICATION_URL ?? null,
     allowGuests: env.ALLOW_GUESTS,
     requestExpiryDays: env.REQUEST_EXPIRY_DAYS,
     logLevel: env.LOG_LEVEL ?? 'info',

@@ -48,6 +48,7 @@ const environment = z.object({
   ),
   SERVICE_URL_HOSTS: listOf(hostName),
   FILE_HOSTS: listOf(hostName),
+  NOTIFICATION_URL: address,
   DATABASE_URL: z
     .string()
     .regex(

@@ -1,3 +1,4 @@
+import { createRuleHandlers } from './dynamic/ruleJobs.ts';
 import { createPeopleHandlers } from './dynamic/peopleJobs.ts';
 import { filesJobs } from './files/filesJobs.ts';
 import { creationJobs } from './groups/creationJobs.ts';
@@ -53,6 +54,7 @@ export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
       run: ([first]) => writeChange(parts.desk, first ?? { groupId: '', changeId: '' }),
       exhausted: ({ changeId }, trx) => failChange(trx, parts.desk, changeId),
     },
+    ...createRuleHandlers(parts.rules),
     ...creationJobs(parts.creation),
     ...filesJobs(parts.files),
     'teams.deliver': {

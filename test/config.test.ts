@@ -26,6 +26,7 @@ describe('a newcomer', () => {
       isProduction: false,
       port: 3978,
       policyFile: null,
+      notificationUrl: null,
       host: '127.0.0.1',
       bot: null,
       graphOrigin: 'https://graph.microsoft.com',

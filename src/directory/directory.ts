@@ -8,6 +8,7 @@ import { createGraph, type Graph, type Timeouts } from './graph.ts';
 import { describeGroups, findGroupsByName, getGroup, listOwners, listTransitiveUserIds } from './groups.ts';
 import * as licences from './licences.ts';
 import type { LicenceDirectory } from './licenceTypes.ts';
+import type { PeopleDirectory } from './peopleTypes.ts';
 import { listMembers, listOwnedGroups } from './memberLists.ts';
 import { readGroupChanges } from './groupsDelta.ts';
 import { addMembers, removeMember } from './members.ts';
@@ -21,6 +22,7 @@ import { SMALL_TENANT, type BudgetSizes } from './transport/budget.ts';
 import type { ObserveCall } from './transport/telemetry.ts';
 import type { Directory } from './types.ts';
 import { getUser, readPersonPlace, resolveIds } from './users.ts';
+import * as subscriptions from './subscriptions.ts';
 import { readUserChanges } from './usersDelta.ts';
 import { GRAPH_ORIGIN } from './url.ts';
 
@@ -62,6 +64,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     ...lifecycleOf(graph),
     ...rulesOf(graph),
     ...licencesOf(graph),
+    ...peopleOf(graph),
     isReady: () => graph.hasToken(),
   };
 }
@@ -75,19 +78,16 @@ type Lifecycle = Pick<
 
 type Rules = Pick<
   Directory,
-  | 'readRuleGroup'
-  | 'writeMembershipRule'
-  | 'listMemberIds'
-  | 'listGroupsInside'
-  | 'readSubject'
-  | 'listHeldLicences'
-  | 'listPartNumbers'
+  'readRuleGroup' | 'writeMembershipRule' | 'listMemberIds' | 'listGroupsInside' | 'readSubject'
 >;
 
 /** Reads without an urgency of their own answer somebody in chat. */
 function readsOf(
   graph: Graph,
-): Omit<Directory, keyof Writes | keyof Lifecycle | keyof Rules | keyof LicenceDirectory | 'isReady'> {
+): Omit<
+  Directory,
+  keyof Writes | keyof Lifecycle | keyof Rules | keyof LicenceDirectory | keyof PeopleDirectory | 'isReady'
+> {
   const asked = (name: string) => graph.begin(name, 'interactive');
   return {
     getGroup: (groupId, urgency) => getGroup(graph.begin('getGroup', urgency), groupId),
@@ -104,8 +104,6 @@ function readsOf(
       isDirectMember(graph.begin('isDirectMember', urgency), groupId, userId),
     searchGroups: (text, page) => searchGroups(asked('searchGroups'), text, page),
     readGroupChanges: (link) => readGroupChanges(graph.begin('readGroupChanges', 'background'), link),
-    readUserChanges: (link, fields) =>
-      readUserChanges(graph.begin('readUserChanges', 'background'), link, fields),
     readPersonPlace: (userId) => readPersonPlace(graph.begin('readPersonPlace', 'background'), userId),
     listOwnerlessGroups: (limit) => listOwnerlessGroups(asked('listOwnerlessGroups'), limit),
     findGroupsByName: (displayName) => findGroupsByName(asked('findGroupsByName'), displayName),
@@ -151,7 +149,7 @@ function lifecycleOf(graph: Graph): Lifecycle {
   };
 }
 
-/** Groups whose members a rule decides, and what memberships bring. */
+/** Groups whose members a rule decides. */
 function rulesOf(graph: Graph): Rules {
   const asked = (name: string) => graph.begin(name, 'interactive');
   return {
@@ -163,8 +161,18 @@ function rulesOf(graph: Graph): Rules {
       dynamicGroups.listMemberIds(graph.begin('listMemberIds', urgency), groupId, limit),
     listGroupsInside: (groupId) => dynamicGroups.listGroupsInside(asked('listGroupsInside'), groupId),
     readSubject: (userId, plan) => dynamicGroups.readSubject(asked('readSubject'), userId, plan),
-    listHeldLicences: (userId) => dynamicGroups.listHeldLicences(asked('listHeldLicences'), userId),
-    listPartNumbers: () => dynamicGroups.listPartNumbers(asked('listPartNumbers')),
+  };
+}
+
+/** Everybody, and to be told when something happens to them; jobs alone ask. */
+function peopleOf(graph: Graph): PeopleDirectory {
+  const job = (name: string) => graph.begin(name, 'background');
+  return {
+    readUserChanges: (link, fields) => readUserChanges(job('readUserChanges'), link, fields),
+    createSubscription: (wish) => subscriptions.createSubscription(job('createSubscription'), wish),
+    renewSubscription: (id, expiresAt) =>
+      subscriptions.renewSubscription(job('renewSubscription'), id, expiresAt),
+    deleteSubscription: (id) => subscriptions.deleteSubscription(job('deleteSubscription'), id),
   };
 }
 

@@ -2,7 +2,7 @@ import { undefinedIfGone } from './gone.ts';
 import type { Operation } from './graph.ts';
 import { asRaw, GROUP_PROPERTIES, idOf, isKind, toGroup, type Raw } from './graphShapes.ts';
 import { items } from './pager.ts';
-import type { HeldLicence, MembershipRule, RuleGroup } from './ruleTypes.ts';
+import type { MembershipRule, RuleGroup } from './ruleTypes.ts';
 import type { GroupSummary } from './types.ts';
 import { path, withQuery } from './url.ts';
 
@@ -51,24 +51,28 @@ export async function writeMembershipRule(
   await graph.send({ method: 'PATCH', url, body, repeatable: true });
 }
 
-/** Ids of all users that are direct members, page by page to the end or to `limit`. Empty when the group is gone. */
+/**
+ * Ids of all users that are direct members, page by page to the end or to `limit`, and how many other things there are.
+ * Empty when the group is gone.
+ */
 export async function listMemberIds(
   graph: Operation,
   groupId: string,
   limit: number,
-): Promise<{ readonly ids: readonly string[]; readonly more: boolean }> {
+): Promise<{ readonly ids: readonly string[]; readonly others: number; readonly more: boolean }> {
   const url = withQuery(path`/groups/${groupId}/members`, { $select: 'id', $top: LARGEST_PAGE });
   const ids: string[] = [];
+  let others = 0;
   const fill = async (): Promise<boolean> => {
     for await (const raw of items(graph, url)) {
-      if (!isKind(raw, 'user')) continue;
       if (ids.length === limit) return true;
-      ids.push(idOf(raw));
+      if (isKind(raw, 'user')) ids.push(idOf(raw));
+      else others += 1;
     }
     return false;
   };
   const more = (await undefinedIfGone(fill())) ?? false;
-  return { ids, more };
+  return { ids, others, more };
 }
 
 /** Groups inside the group, at any depth, with their names. */
@@ -110,40 +114,10 @@ export async function readSubject(
   return { ...asked, ...manager, ...raw, id: idOf(raw) };
 }
 
-/** Products a person has, each with the group that gives it; null for one that was assigned to the person. */
-export async function listHeldLicences(graph: Operation, userId: string): Promise<readonly HeldLicence[]> {
-  const url = withQuery(path`/users/${userId}`, { $select: 'id,licenseAssignmentStates' });
-  const answer = await undefinedIfGone(graph.send({ method: 'GET', url }));
-  const states = answer === undefined ? [] : asRaw(answer)['licenseAssignmentStates'];
-  return Array.isArray(states) ? states.map((state) => toHeld(asRaw(state))) : [];
-}
-
-/** Part numbers of the tenant's products by their id. Needs `Organization.Read.All` or `LicenseAssignment.Read.All`. */
-export async function listPartNumbers(graph: Operation): Promise<ReadonlyMap<string, string>> {
-  const url = withQuery('/subscribedSkus', { $select: 'skuId,skuPartNumber' });
-  const found = new Map<string, string>();
-  for await (const raw of items(graph, url)) {
-    const { skuId, skuPartNumber } = raw;
-    if (typeof skuId === 'string' && typeof skuPartNumber === 'string')
-      found.set(skuId.toLowerCase(), skuPartNumber);
-  }
-  return found;
-}
-
 function skuIdsOf(raw: Raw): readonly string[] {
   const licences = raw['assignedLicenses'];
   if (!Array.isArray(licences)) return [];
   return licences
     .map((one) => asRaw(one)['skuId'])
     .flatMap((id) => (typeof id === 'string' ? [id.toLowerCase()] : []));
-}
-
-function toHeld(raw: Raw): HeldLicence {
-  const { skuId, assignedByGroup, state, error } = raw;
-  return {
-    skuId: typeof skuId === 'string' ? skuId.toLowerCase() : '',
-    groupId: typeof assignedByGroup === 'string' ? assignedByGroup.toLowerCase() : null,
-    isActive: state === 'Active' || state === 'ActiveWithError',
-    error: typeof error === 'string' && error !== 'None' ? error : null,
-  };
 }

@@ -17,6 +17,21 @@ export type UserChanges =
   | { readonly changes: readonly UserChange[]; readonly nextLink: string; readonly isLast: boolean }
   | 'startOver';
 
+/** A wish to be told of changes among users. */
+export interface NewSubscription {
+  /** An https address that answers Graph's handshake; what happens to the subscription itself is told there too. */
+  readonly url: string;
+  /** Comes back with every notification, at most 128 characters. */
+  readonly clientState: string;
+  /** Less than 29 days away. */
+  readonly expiresAt: Date;
+}
+
+export interface Subscription {
+  readonly id: string;
+  readonly expiresAt: Date;
+}
+
 /** The part of the directory that tells what happens to everybody. */
 export interface PeopleDirectory {
   /**
@@ -24,4 +39,10 @@ export interface PeopleDirectory {
    * Graph's names and count for the first page only, as links remember them; managers are told always.
    */
   readUserChanges(link: string | null, fields: readonly string[]): Promise<UserChanges>;
+  /** Throws (rejected) when the address does not answer Graph as it should. */
+  createSubscription(wish: NewSubscription): Promise<Subscription>;
+  /** Undefined when the subscription is gone. */
+  renewSubscription(subscriptionId: string, expiresAt: Date): Promise<Subscription | undefined>;
+  /** One that is gone counts as done. */
+  deleteSubscription(subscriptionId: string): Promise<void>;
 }

@@ -15,28 +15,21 @@ export interface RuleGroup {
   readonly skuIds: readonly string[];
 }
 
-/** A product somebody has. */
-export interface HeldLicence {
-  readonly skuId: string;
-  /** The group that gives it; null for one that was assigned to the person. */
-  readonly groupId: string | null;
-  readonly isActive: boolean;
-  /** Microsoft's code of what keeps it from the person, such as `CountViolation`. */
-  readonly error: string | null;
-}
-
-/** The part of the directory about groups whose members a rule decides, and about what memberships bring. */
+/** The part of the directory about groups whose members a rule decides. */
 export interface RuleDirectory {
   /** A group with its rule and the products it gives. */
   readRuleGroup(groupId: string, urgency: Urgency): Promise<RuleGroup | undefined>;
   /** Gives the group this rule, or with null assigned members again, who are those of today. */
   writeMembershipRule(groupId: string, rule: MembershipRule | null): Promise<void>;
-  /** Ids of users that are direct members, all pages up to `limit`. Empty when the group is gone. */
+  /**
+   * Ids of users that are direct members, all pages up to `limit`, and how many devices and groups there are beside
+   * them. Empty when the group is gone.
+   */
   listMemberIds(
     groupId: string,
     limit: number,
     urgency: Urgency,
-  ): Promise<{ readonly ids: readonly string[]; readonly more: boolean }>;
+  ): Promise<{ readonly ids: readonly string[]; readonly others: number; readonly more: boolean }>;
   /** Groups inside the group, at any depth. */
   listGroupsInside(groupId: string): Promise<readonly GroupSummary[]>;
   /** One person with just these properties under Graph's names; what has no value is null. */
@@ -44,8 +37,4 @@ export interface RuleDirectory {
     userId: string,
     plan: { readonly select: readonly string[]; readonly expand: readonly string[] },
   ): Promise<Readonly<Record<string, unknown>> | undefined>;
-  /** Products the person has, with the groups that give them. Empty when the person is gone. */
-  listHeldLicences(userId: string): Promise<readonly HeldLicence[]>;
-  /** Part numbers of the tenant's products by product id. */
-  listPartNumbers(): Promise<ReadonlyMap<string, string>>;
 }

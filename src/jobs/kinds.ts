@@ -31,10 +31,16 @@ export interface JobPayloads {
   'groups.rememberPlace': { readonly userId: string };
   /** Bring the mirror of the people up to date with the directory, some pages at a time. */
   'dynamic.mirrorPeople': Record<string, never>;
+  /** Have Graph tell of changes among people, or no longer. */
+  'dynamic.keepSubscription': Record<string, never>;
   /** Look at what changed about people since the last time, for the groups that Usher keeps by rule. */
   'dynamic.peopleChanged': Record<string, never>;
   /** Make a file that somebody let Usher put into their OneDrive, and put it there. */
   'files.send': { readonly offerId: string };
+  /** Work out what a change of a membership rule would do, and show it to its owner. */
+  'dynamic.previewRule': { readonly groupId: string; readonly changeId: string };
+  /** Write a membership rule that its owner said yes to. */
+  'dynamic.writeRule': { readonly groupId: string; readonly changeId: string };
   /** Send or edit everything owed to one person, in order. */
   'teams.deliver': { readonly userId: string };
   /** VACUUM and CHECKPOINT on the embedded store, which has no background processes of its own. */
@@ -58,8 +64,11 @@ export const jobKinds = [
   'groups.sweep',
   'groups.rememberPlace',
   'dynamic.mirrorPeople',
+  'dynamic.keepSubscription',
   'dynamic.peopleChanged',
   'files.send',
+  'dynamic.previewRule',
+  'dynamic.writeRule',
   'teams.deliver',
   'store.maintain',
 ] as const satisfies readonly JobKind[];

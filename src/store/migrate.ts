@@ -13,6 +13,8 @@ import { createPeople } from './migrations/0030_people.ts';
 import { createPeopleLists } from './migrations/0020_people_lists.ts';
 import { createFileOffers } from './migrations/0021_file_offers.ts';
 import { indexUnfinishedWork } from './migrations/0023_unfinishedWork.ts';
+import { createPeopleSubscription } from './migrations/0031_peopleSubscription.ts';
+import { createRules } from './migrations/0034_rules.ts';
 import type { Database } from './schema.ts';
 
 /** Named like their files, applied in the order of the names; one that has shipped is never edited. */
@@ -29,6 +31,8 @@ const migrations: Record<string, Migration> = {
   '0020_people_lists': createPeopleLists,
   '0021_file_offers': createFileOffers,
   '0023_unfinishedWork': indexUnfinishedWork,
+  '0031_peopleSubscription': createPeopleSubscription,
+  '0034_rules': createRules,
 };
 
 /**

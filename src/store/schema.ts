@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { FileTables } from './schemaFiles.ts';
 import type { DeskTables } from './schemaDesk.ts';
 import type { GroupIndexTables } from './schemaGroupIndex.ts';
+import type { RuleTables } from './schemaRules.ts';
 import type { PeopleTables } from './schemaPeople.ts';
 import type { PolicyTables } from './schemaPolicy.ts';
 import type { CreationTables } from './schemaCreation.ts';
@@ -161,7 +162,7 @@ export interface OperatorNoticesTable {
 }
 
 export interface Database
-  extends PolicyTables, GroupIndexTables, DeskTables, CreationTables, PeopleTables, FileTables {
+  extends PolicyTables, GroupIndexTables, DeskTables, CreationTables, PeopleTables, FileTables, RuleTables {
   join_requests: JoinRequestsTable;
   request_approvers: RequestApproversTable;
   departures: DeparturesTable;

@@ -71,7 +71,18 @@ export interface PeopleChangesTable {
   at: Instant;
 }
 
+/** One row: where Graph tells Usher of changes. Written before Graph is asked, so that its calls are known. */
+export interface PeopleSubscriptionTable {
+  id: number;
+  url: string;
+  /** Secret that Graph sends along. */
+  client_state: string;
+  subscription_id: string | null;
+  expires_at: InstantOrNull;
+}
+
 export interface PeopleTables {
+  people_subscription: PeopleSubscriptionTable;
   people_mirror: PeopleMirrorTable;
   people_mirror_state: PeopleMirrorStateTable;
   people_mirror_wishes: PeopleMirrorWishesTable;

@@ -3,6 +3,8 @@ import type { AdminContext } from '../admin/context.ts';
 import type { Actor } from '../decision.ts';
 import type { FileView } from '../files/fileOffer.ts';
 import type { FilesContext } from '../files/filesContext.ts';
+import type { RuleContext } from '../dynamic/ruleContext.ts';
+import type { RuleView } from '../dynamic/ruleViews.ts';
 import type { CreationContext } from '../groups/creationContext.ts';
 import type { GroupsContext } from '../groups/context.ts';
 import type { DeskContext } from '../groups/deskContext.ts';
@@ -19,7 +21,8 @@ import type { FileTransfer } from './fileTransfer.ts';
 import type { Metrics } from './metrics.ts';
 import type { RenderCard } from './renderCard.ts';
 
-export type View = RequestsView | GroupsView | LifecycleView | DeskView | PolicyView | AdminView | FileView;
+export type View =
+  RequestsView | GroupsView | LifecycleView | DeskView | PolicyView | AdminView | FileView | RuleView;
 
 /** What the Teams edge works with; built once by the composition root. */
 export interface BotParts {
@@ -27,6 +30,7 @@ export interface BotParts {
   readonly groups: GroupsContext;
   readonly creation: CreationContext;
   readonly desk: DeskContext;
+  readonly rules: RuleContext;
   readonly admin: AdminContext;
   readonly files: FilesContext;
   readonly transfer: FileTransfer;
@@ -38,6 +42,8 @@ export interface BotParts {
   readonly allowGuests: boolean;
   /** Where to write to somebody who was never seen, when nobody else was either. */
   readonly defaultServiceUrl: string;
+  /** Where Microsoft Graph reaches Usher with news of people; null when it does not. */
+  readonly notificationUrl: string | null;
 }
 
 /** One press or message, after the edge has read it. */

@@ -1,4 +1,6 @@
 import { showFileOutcome } from '../files/handlers.ts';
+import { ownersCard, secondsCard } from '../dynamic/commitRule.ts';
+import { loadRuleCard } from '../dynamic/ruleAnswers.ts';
 import { creationCards } from '../groups/creationCards.ts';
 import { owedDeskCards } from '../groups/deskOwed.ts';
 import { showHome } from '../groups/handlers.ts';
@@ -18,6 +20,7 @@ export async function loadCard(parts: BotParts, copy: CardCopy): Promise<CardNow
   const policy = owedPolicyCards[copy.view];
   if (policy !== undefined) return policy(parts.requests, copy);
   if (copy.view === 'files.outcome') return showFileOutcome(parts.files, copy);
+  if (copy.view === ownersCard || copy.view === secondsCard) return loadRuleCard(parts.rules, copy);
   if (copy.view !== 'teams.welcome') return owedCards[copy.view]?.(parts.requests, copy);
   const view = await showHome(parts.groups, { userId: copy.user_id, name: '' }, null);
   return { view, version: copy.wanted_version, isFinal: true };

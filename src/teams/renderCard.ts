@@ -52,6 +52,14 @@ export const cardNames = [
   'adminPolicy',
   'sharedGroup',
   'askDialog',
+  'rule',
+  'ruleEditor',
+  'ruleChange',
+  'ruleWhatIf',
+  'ruleExport',
+  'ruleRefusal',
+  'why',
+  'whyLicences',
 ] as const satisfies readonly CardName[];
 
 export interface RenderedCard {

@@ -12,6 +12,8 @@ import { refusalView } from '../requests/views.ts';
 import { openAdmin } from './adminVerbs.ts';
 import type { BotParts, Press, View } from './botParts.ts';
 import { runDeskCommand } from './deskCommands.ts';
+import { orWhy } from './orWhy.ts';
+import { runRuleCommand } from './ruleCommands.ts';
 import type { TextCommand } from './textCommands.ts';
 
 /** Search engines have limits; what is longer than this is not the name of a group. */
@@ -62,6 +64,10 @@ export async function runCommand(
         (await openAdmin(parts.admin, actor, command.policyOf?.slice(0, longestSearch) ?? null)) ??
         answerUnknown(parts, press, command.text)
       );
+    case 'rule':
+    case 'why':
+    case 'whyLicences':
+      return runRuleCommand(parts, press, command, (text, go) => withGroup(parts, press, text, go));
     case 'unknown':
       return answerUnknown(parts, press, command.text);
     default:
@@ -93,19 +99,21 @@ async function join(
   command: Extract<TextCommand, { kind: 'join' }>,
 ): Promise<View | undefined> {
   const { group: groupText, reason, durationDays } = command;
-  return withGroup(parts, press, groupText, (groupId) =>
-    reason === null && durationDays !== 'invalid'
-      ? openRequestForm(parts.requests, press.actor, { groupId, groupText, durationDays })
-      : submitRequest(parts.requests, press.actor, {
-          groupId,
-          groupText,
-          justification: reason ?? '',
-          // Not a number of days: refused with the form, which keeps the reason.
-          durationDays: durationDays === 'invalid' ? Number.NaN : durationDays,
-          activityId: press.activityId,
-          place: undefined,
-        }),
-  );
+  return withGroup(parts, press, groupText, async (groupId) => {
+    const answer =
+      reason === null && durationDays !== 'invalid'
+        ? await openRequestForm(parts.requests, press.actor, { groupId, groupText, durationDays })
+        : await submitRequest(parts.requests, press.actor, {
+            groupId,
+            groupText,
+            justification: reason ?? '',
+            // Not a number of days: refused with the form, which keeps the reason.
+            durationDays: durationDays === 'invalid' ? Number.NaN : durationDays,
+            activityId: press.activityId,
+            place: undefined,
+          });
+    return orWhy(parts, press.actor, groupId, answer);
+  });
 }
 
 async function withGroup(

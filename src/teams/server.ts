@@ -8,17 +8,20 @@ import { groupIdInPath } from './groupLink.ts';
 import { describeBug } from './describeBug.ts';
 import { answerMessage, bodyLimitBytes, refuseByHeaders, type MessagesParts } from './messagesRoute.ts';
 import { answerGroupLink, answerMetrics, answerReadiness, type Readiness } from './statusRoutes.ts';
+import { answerNotifications, notificationsLimitBytes, notificationsPath } from './notificationsRoute.ts';
 import { within } from './within.ts';
 
 const readLimitMs = 10_000;
 const drainLimitMs = 20_000;
-const paths = ['/api/messages', '/healthz', '/readyz', '/metrics'];
+const paths = ['/api/messages', notificationsPath, '/healthz', '/readyz', '/metrics'];
 
 export interface ServerParts extends MessagesParts {
   /** Whether work can be done: store, queue, tokens. Strangers are told the yes or no. */
   readonly ready: () => Promise<Readiness>;
   /** Where `GET /groups/<id>` leads to; it is the same for every id, so that nobody learns which exist. */
   readonly linkToGroup?: (groupId: string) => string;
+  /** Takes what Microsoft Graph tells of changes. */
+  readonly onNotifications: (body: unknown) => Promise<unknown>;
   /** Null switches `GET /metrics` off. */
   readonly metricsToken: string | null;
   /** Answers every other path; without it they are 404. */
@@ -65,6 +68,7 @@ export function createServer(parts: ServerParts): Server {
     restify.plugins.bodyReader({ maxBodySize: bodyLimitBytes }),
     guarded(parts.log, (request, response) => answerMessage(parts, request, response)),
   );
+  routeNotifications(server, parts);
   server.get(
     '/healthz',
     guarded(parts.log, (_request, response) => {
@@ -73,8 +77,7 @@ export function createServer(parts: ServerParts): Server {
     }),
   );
   server.get('/groups/:groupId', guarded(parts.log, answerGroupLink(parts.linkToGroup)));
-  server.get('/readyz', guarded(parts.log, answerReadiness(parts.ready, parts.metricsToken)));
-  server.get('/metrics', guarded(parts.log, answerMetrics(parts.metrics, parts.metricsToken)));
+  routeStatus(server, parts);
 
   return {
     listen: (port, host) => listen(http, port, host),
@@ -83,6 +86,19 @@ export function createServer(parts: ServerParts): Server {
       return drain(http, inFlight);
     },
   };
+}
+
+function routeStatus(server: restify.Server, { ready, metrics, metricsToken, log }: ServerParts): void {
+  server.get('/readyz', guarded(log, answerReadiness(ready, metricsToken)));
+  server.get('/metrics', guarded(log, answerMetrics(metrics, metricsToken)));
+}
+
+function routeNotifications(server: restify.Server, { onNotifications, log }: ServerParts): void {
+  server.post(
+    notificationsPath,
+    restify.plugins.bodyReader({ maxBodySize: notificationsLimitBytes }),
+    guarded(log, answerNotifications(onNotifications, log)),
+  );
 }
 
 /** Pages beside the product's own are not waited for when the server closes: they may stream without end. */

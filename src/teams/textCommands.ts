@@ -13,6 +13,7 @@ import {
 import { parseCreation, parseDeletion, parseWithdrawal } from './creationGrammar.ts';
 import { parseDeskCommand, type DeskCommand } from './deskGrammar.ts';
 import { parseAdminPolicy, parsePolicy } from './policyGrammar.ts';
+import { parseRuleCommand, type RuleCommand } from './ruleGrammar.ts';
 import { plainWords } from './plainWords.ts';
 
 interface JoinCommand {
@@ -29,6 +30,7 @@ export type TextCommand =
   | { readonly kind: 'find'; readonly text: string }
   | JoinCommand
   | DeskCommand
+  | RuleCommand
   | { readonly kind: 'leave'; readonly group: string }
   | { readonly kind: 'createGroup'; readonly name: string }
   | { readonly kind: 'deleteGroup'; readonly group: string }
@@ -78,7 +80,7 @@ export function parseCommand(raw: string): TextCommand {
   if (wanted !== undefined) return readJoin(wanted);
   const left = leave.exec(text)?.[1];
   if (left !== undefined) return withGroup(left, { kind: 'myGroups' }, (group) => ({ kind: 'leave', group }));
-  const desk = parseDeskCommand(text);
+  const desk = parseDeskCommand(text) ?? parseRuleCommand(bare);
   if (desk !== undefined) return desk;
   const sought = find.exec(text)?.[1];
   if (sought !== undefined)

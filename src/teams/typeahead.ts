@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InputError } from '../errors.ts';
 import { suggestGroups } from '../groups/searchGroups.ts';
 import type { InvokeHandler } from './invokes.ts';
+import { isRuleDataset, suggestForRow } from './ruleTypeahead.ts';
 
 /** Teams shows no more. */
 const mostChoices = 15;
@@ -10,6 +11,7 @@ const longestQuery = 120;
 const searchSchema = z.object({
   queryText: z.string().nullish(),
   dataset: z.string().nullish(),
+  data: z.record(z.string(), z.unknown()).nullish().catch(null),
 });
 
 /**
@@ -21,11 +23,17 @@ export const typeahead: readonly (readonly [string, InvokeHandler])[] = [
     'application/search',
     {
       name: 'typeahead',
-      answer: async ({ groups }, { actor }, activity) => {
+      answer: async (parts, { actor }, activity) => {
+        const { groups } = parts;
         const { data, error } = searchSchema.safeParse(activity['value']);
         if (error !== undefined) throw new InputError('value', 'Not a search.', error);
-        if (data.dataset !== 'groups') return choices([]);
         const text = (data.queryText ?? '').slice(0, longestQuery);
+        const dataset = data.dataset ?? '';
+        if (isRuleDataset(dataset)) {
+          const query = { dataset, text, inputs: data.data ?? {}, locale: actor.locale };
+          return choices(await suggestForRow(parts, query, mostChoices));
+        }
+        if (dataset !== 'groups') return choices([]);
         const found = await suggestGroups(groups, actor.userId, text, mostChoices);
         return choices(found.map((group) => ({ title: group.displayName, value: group.id })));
       },

@@ -14,7 +14,9 @@ import { creationVerbs } from './creationVerbs.ts';
 import { adminVerbs } from './adminVerbs.ts';
 import { deskVerbs } from './deskVerbs.ts';
 import { fileVerbs } from './fileVerbs.ts';
+import { orWhy } from './orWhy.ts';
 import { policyVerbs } from './policyVerbs.ts';
+import { ruleVerbs } from './ruleVerbs.ts';
 import { id, verb, words, type Verb } from './verb.ts';
 import type { VerbName } from './verbNames.ts';
 
@@ -42,6 +44,7 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   ...deskVerbs,
   ...fileVerbs,
   ...policyVerbs,
+  ...ruleVerbs,
   'groups.home': verb(nothing, ({ groups }, { actor }) => showHome(groups, actor, null)),
   'groups.find': verb(z.object({ text: words, page, picked }), ({ groups }, { actor }, query) =>
     query.picked !== null
@@ -52,9 +55,10 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   ),
   'groups.listMine': verb(ofPage, ({ groups }, { actor }, data) => showMyGroups(groups, actor, data.page)),
   ...creationVerbs,
-  'requests.openForm': verb(ofGroup, ({ requests }, { actor }, { groupId }) =>
-    openRequestForm(requests, actor, { groupId, groupText: null, durationDays: null }),
-  ),
+  'requests.openForm': verb(ofGroup, async (parts, { actor }, { groupId }) => {
+    const wish = { groupId, groupText: null, durationDays: null };
+    return orWhy(parts, actor, groupId, await openRequestForm(parts.requests, actor, wish));
+  }),
   'requests.submit': verb(ofGroup.extend({ reason: words, duration }), ({ requests }, press, data) =>
     submitRequest(requests, press.actor, {
       groupId: data.groupId,

@@ -90,6 +90,8 @@ describe('cards', () => {
       'noticeId',
       'section',
       'before',
+      // Which state of a thing was seen, and which of several repairs is meant.
+      ...['version', 'at'],
       ...['who', 'what', 'group', 'since', 'until'],
     ];
     const dataIn = (card: CardPart) =>

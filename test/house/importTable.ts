@@ -137,11 +137,12 @@ export const pureFiles: readonly RegExp[] = [
   /^jobs\/kinds\.ts$/,
   /^dynamic\/language\/.*/,
   /^dynamic\/(mirrorFields|evaluatePage)\.ts$/,
+  /^dynamic\/(ruleChange|ruleForm|ruleViews|whyViews|whatIf|decide\w*)\.ts$/,
   /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupDeletion|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|contributions|ruleSettings|policyViews|deskViews|membershipChange|peopleFile|decide\w*)\.ts$/,
   /^requests\/(approvers|joinRequest|departure|requestChange|requestViews|views|votes|decide\w*)\.ts$/,
   /^licensing\/(productNames|planConflicts|seats|licenceNeed|licenceOutcome|waitingList|decide\w*)\.ts$/,
   /^admin\/(adminViews|auditFilter)\.ts$/,
-  /^teams\/(textCommands|commandGrammar|deskGrammar|factsGrammar|creationGrammar|policyGrammar|plainWords|verbNames)\.ts$/,
+  /^teams\/(textCommands|commandGrammar|deskGrammar|factsGrammar|creationGrammar|policyGrammar|ruleGrammar|plainWords|verbNames)\.ts$/,
   /^files\/(csv|fileOffer|decide\w*)\.ts$/,
   /^teams\/(present|wording)(\/.*)?\w*\.ts$/,
 ];

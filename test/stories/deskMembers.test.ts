@@ -33,6 +33,7 @@ describe('the desk of an owner', () => {
       'Facts',
       'Requests',
       'How people join',
+      'Membership rule',
       'All groups I own',
       'Delete the group',
     ]);

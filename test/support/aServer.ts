@@ -40,6 +40,7 @@ export async function openServer(turn: Turn, changes: ServerChanges = {}): Promi
     ready: () => Promise.resolve({ ready: true }),
     metrics: createMetrics(),
     metricsToken: null,
+    onNotifications: () => Promise.resolve(),
     log,
     ...changes,
   });

@@ -54,6 +54,9 @@ interface CardEvent {
   readonly message: string;
 }
 
+/** Teams draws charts, this renderer shows their fallback; the format above knows both. */
+const drawnByTeamsAlone = /^Unknown element type "Chart\.[\w.]+"\. Fallback will be used if present\.$/;
+
 /** What Microsoft's renderer itself complains about, its accessibility rules included. */
 export function complaintsOfRenderer(card: unknown): readonly string[] {
   const require = createRequire(import.meta.url);
@@ -65,5 +68,7 @@ export function complaintsOfRenderer(card: unknown): readonly string[] {
   const parsed = new AdaptiveCard();
   parsed.parse(withAChoice(card), context);
   const events = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index));
-  return [...events, ...parsed.validateProperties().validationEvents].map(({ message }) => message);
+  return [...events, ...parsed.validateProperties().validationEvents]
+    .map(({ message }) => message)
+    .filter((message) => !drawnByTeamsAlone.test(message));
 }

@@ -21,6 +21,8 @@ export interface Administration {
   /** Direct members as they are, not as a lagging read shows them. Empty when the group is gone. */
   membersOf(groupId: string): readonly string[];
   ownersOf(groupId: string): readonly string[];
+  /** Everybody as they are, whatever the lag. */
+  everybody(): readonly TenantUser[];
   /** Ids of the groups with exactly this display name. */
   groupsNamed(displayName: string): readonly string[];
 }
@@ -47,6 +49,7 @@ export function createAdministration(tenant: Tenant): Administration {
       settle(tenant);
       return [...(tenant.state.groups.get(groupId)?.memberIds ?? [])];
     },
+    everybody: () => [...tenant.state.users.values()],
     groupsNamed: (displayName) =>
       [...tenant.state.groups.values()]
         .filter((group) => group.properties['displayName'] === displayName)

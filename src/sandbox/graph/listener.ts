@@ -6,6 +6,7 @@ import { graphOrigin, type GraphAnswer, type GraphRequest, type Refused } from '
 import { expiredToken, invalidToken, refuse, unavailable, unknownSegment } from './refusals.ts';
 import type { RequestLog } from './requestLog.ts';
 import type { StateFile } from './stateFile.ts';
+import { greetSubscriber } from './subscriptions.ts';
 import type { Tenant } from './tenant.ts';
 
 export interface ListenerParts {
@@ -38,7 +39,8 @@ export function createListener(parts: ListenerParts): GraphListener {
       return;
     }
     const { request, refused } = await read(incoming);
-    const answer = refused ? dress(parts.tenant, request, refused) : answerTo(parts, request);
+    const unfit = refused ?? (await greetSubscriber(request));
+    const answer = unfit ? dress(parts.tenant, request, unfit) : answerTo(parts, request);
     // A write that is confirmed is on disk.
     await parts.stateFile.saved();
     note(parts, incoming, request, answer);

@@ -17,6 +17,7 @@ import * as memberships from './membershipRoutes.ts';
 import { listOrganizations } from './organizationRoutes.ts';
 import { notImplemented } from './refusals.ts';
 import type { Route } from './router.ts';
+import * as subscriptions from './subscriptions.ts';
 import * as teams from './teamsRoutes.ts';
 import { countUsers, getManager, getUser, listDirectReports, listUsers } from './userRoutes.ts';
 
@@ -61,6 +62,11 @@ export const routes: readonly Route[] = [
   get('appCatalogs/teamsApps', teams.listTeamsApps),
   get('subscribedSkus', listSkus, 3),
   get('organization', listOrganizations),
+  post('subscriptions', subscriptions.createSubscription),
+  get('subscriptions/{id}', subscriptions.getSubscription),
+  { ...post('subscriptions/{id}', subscriptions.renewSubscription), method: 'PATCH' },
+  remove('subscriptions/{id}', subscriptions.removeSubscription),
+  post('subscriptions/{id}/reauthorize', subscriptions.reauthorizeSubscription),
   post('directory/deletedItems/{id}/restore', restoreDeleted),
   post('directoryObjects/getByIds', getByIds, { cost: 5, isWrite: false, selectSaves: 3 }),
   get('directoryObjects/{id}', getDirectoryObject),
@@ -100,9 +106,6 @@ function objectRoutes(kind: 'groups' | 'users' | 'directoryObjects'): Route[] {
 function notSimulated(): Route[] {
   const unknown: Handler = () => notImplemented;
   const paths = [
-    'subscriptions',
-    'subscriptions/{id}',
-    'subscriptions/{id}/reauthorize',
     'auditLogs/directoryAudits',
     'groupLifecyclePolicies',
     'auditLogs/directoryAudits/{id}',

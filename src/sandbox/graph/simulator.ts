@@ -10,6 +10,7 @@ import { createListener } from './listener.ts';
 import { createRequestLog, type LoggedRequest } from './requestLog.ts';
 import { foundTenant, type TenantState } from './state.ts';
 import { createStateFile } from './stateFile.ts';
+import { notifySubscribers, tellLifecycle } from './subscriptions.ts';
 import type { Counters, Tenant } from './tenant.ts';
 import { createThrottle, type GraphLimits } from './throttle.ts';
 
@@ -38,6 +39,8 @@ export interface GraphSimulator extends Administration {
   readonly listener: RequestListener;
   readonly faults: Faults;
   setFaults(change: FaultSettings): void;
+  /** Tells the subscribers what happens to their subscriptions; `subscriptionRemoved` ends them. */
+  tellLifecycle(event: Parameters<typeof tellLifecycle>[1]): Promise<void>;
   /** Newest last. */
   readonly log: readonly LoggedRequest[];
   /** Graph write requests, memberships written, 429s, resource units. */
@@ -64,6 +67,9 @@ export function createGraphSimulator(options: GraphSimulatorOptions): GraphSimul
     now,
     newId: () => stableGuid(`new ${seed} ${String(tenant.state.version)}`),
     markChanged: stateFile.markChanged,
+    onRecord: (entry) => {
+      void notifySubscribers(tenant, entry);
+    },
   };
   const throttle = createThrottle(tenant, options.limits);
   const isTokenValid = options.isTokenValid ?? ((bearer) => bearer !== '');
@@ -71,6 +77,7 @@ export function createGraphSimulator(options: GraphSimulatorOptions): GraphSimul
   const { listener, release } = createListener({ tenant, dispatch, stateFile, log, isTokenValid });
   return {
     ...createAdministration(tenant),
+    tellLifecycle: (event) => tellLifecycle(tenant, event),
     listener,
     faults,
     setFaults: (change) => {

@@ -66,12 +66,25 @@ export interface DeletedGroup {
   readonly deletedAt: number;
 }
 
+/** Somebody who wants to hear of changes among users. */
+export interface GraphSubscription {
+  readonly id: string;
+  readonly changeType: string;
+  readonly notificationUrl: string;
+  readonly lifecycleNotificationUrl: string | null;
+  readonly clientState: string | null;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
 export interface TenantState {
   version: number;
   users: Map<string, TenantUser>;
   groups: Map<string, TenantGroup>;
   /** Absent in files of earlier versions. */
   deletedGroups?: DeletedGroup[];
+  /** Absent in files of earlier versions. */
+  subscriptions?: GraphSubscription[];
   journal: JournalEntry[];
   tasks: BackgroundTask[];
   licenceStates: LicenceState[];

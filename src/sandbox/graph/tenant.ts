@@ -33,6 +33,8 @@ export interface Tenant {
   readonly backgroundMs: number;
   readonly now: () => number;
   readonly newId: () => string;
+  /** Hears of every change after it is on record. */
+  readonly onRecord?: (entry: JournalEntry) => void;
   /** Says that the state changed and must be saved. */
   readonly markChanged: () => void;
 }
@@ -46,6 +48,7 @@ export function record(tenant: Tenant, entry: Omit<JournalEntry, 'version'>): nu
   state.journal.push({ ...entry, version: state.version });
   if (state.journal.length > journalLength) state.journal.splice(0, state.journal.length - journalLength);
   tenant.markChanged();
+  tenant.onRecord?.({ ...entry, version: state.version });
   return state.version;
 }
 

@@ -26,6 +26,7 @@ interface DeskRow {
 
 interface DeskGroupCard extends DeskFrame {
   readonly joinTitle: string;
+  readonly ruleTitle: string;
   readonly deleteTitle: string;
   readonly groupId: string;
   readonly title: string;
@@ -92,6 +93,7 @@ export function presentDeskGroup(group: DeskGroupData, wording: Wording): Presen
   const data: DeskGroupCard = {
     ...deskFrame(wording),
     joinTitle: wording.policy.title,
+    ruleTitle: wording.rules.titles.rule,
     deleteTitle: wording.deletion.delete,
     groupId: group.groupId,
     title: say.titles.manage,

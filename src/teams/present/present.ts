@@ -2,6 +2,7 @@ import type { DeskView } from '../../groups/deskViews.ts';
 import type { LifecycleView } from '../../groups/groupCreationViews.ts';
 import type { PolicyView } from '../../groups/policyViews.ts';
 import type { GroupsView } from '../../groups/groupViews.ts';
+import type { RuleView } from '../../dynamic/ruleViews.ts';
 import type { RequestsView } from '../../requests/requestViews.ts';
 import type { AdminView } from '../../admin/adminViews.ts';
 import type { Wording } from '../wording/wording.ts';
@@ -24,19 +25,22 @@ import {
   presentPolicyRefusal,
 } from './policyCards.ts';
 import type { Presented, Viewer } from './presented.ts';
+import { isRuleView, presentRules } from './ruleCards.ts';
 import { presentRefusal } from './refusalCard.ts';
 import { presentRequestForm } from './requestFormCard.ts';
 import { presentAskDialog, presentSharedGroup } from './searchCards.ts';
 import { presentRequestStatus } from './requestStatusCard.ts';
 
 /** Every card the slices can ask for. */
-export type CardView = PolicyView | GroupsView | LifecycleView | RequestsView | AdminView | DeskView;
+export type CardView =
+  PolicyView | GroupsView | LifecycleView | RequestsView | AdminView | DeskView | RuleView;
 export type CardName = CardView['card'];
 
 /** A view in the viewer's language, ready for its template. Pure: equal views give equal cards. */
 export function present(view: CardView, wording: Wording, viewer: Viewer): Presented {
   if (isAdminView(view)) return presentAdmin(view, wording);
   if (isDeskView(view)) return presentDesk(view, wording, viewer);
+  if (isRuleView(view)) return presentRules(view, wording, viewer);
   if (isLifecycleView(view)) return presentLifecycle(view, wording, viewer);
   switch (view.card) {
     case 'policy':

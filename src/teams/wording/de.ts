@@ -8,6 +8,7 @@ import { grammarOf } from './grammar.ts';
 import { deLeaving } from './leaving/de.ts';
 import { deMessages } from './messages/de.ts';
 import { failuresByPolicyDe, policyDe, refusalsByPolicyDe } from './policy/de.ts';
+import { rulesDe } from './rules/de.ts';
 import { searchDe } from './search/de.ts';
 import { moment, said, strong, text } from './text.ts';
 import type { Wording } from './wording.ts';
@@ -237,5 +238,6 @@ export const de: Wording = {
   admin: adminDe,
   messages: deMessages,
   policy: policyDe,
+  rules: rulesDe,
   desk: deskDe,
 };

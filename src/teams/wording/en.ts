@@ -8,6 +8,7 @@ import { grammarOf } from './grammar.ts';
 import { enLeaving } from './leaving/en.ts';
 import { enMessages } from './messages/en.ts';
 import { failuresByPolicyEn, policyEn, refusalsByPolicyEn } from './policy/en.ts';
+import { rulesEn } from './rules/en.ts';
 import { searchEn } from './search/en.ts';
 import { moment, said, strong, text } from './text.ts';
 import type { Wording } from './wording.ts';
@@ -234,5 +235,6 @@ export const en: Wording = {
   admin: adminEn,
   messages: enMessages,
   policy: policyEn,
+  rules: rulesEn,
   desk: deskEn,
 };

@@ -7,6 +7,7 @@ import type { CreationWording, DeletionWording } from './creation/creationWordin
 import type { DeskWording } from './desk/deskWording.ts';
 import type { FilesWording } from './files/filesWording.ts';
 import type { PolicyWording } from './policy/policyWording.ts';
+import type { RulesWording } from './rules/rulesWording.ts';
 import type { SearchWording } from './search/searchWording.ts';
 import type { Text } from './text.ts';
 
@@ -47,6 +48,7 @@ export interface Wording {
   readonly admin: AdminWording;
   readonly messages: MessageWording;
   readonly policy: PolicyWording;
+  readonly rules: RulesWording;
 }
 
 export type ActionTitle =

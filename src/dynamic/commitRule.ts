@@ -1,0 +1,99 @@
+import type { Transaction } from 'kysely';
+import type { MembershipRule } from '../directory/ruleTypes.ts';
+import { appendAudit } from '../store/audit.ts';
+import type { AuditActor } from '../decision.ts';
+import { oweCards, wantVersion, type MessagePlace } from '../store/outbox.ts';
+import type { Database } from '../store/schema.ts';
+import type { RuleChange } from './ruleChange.ts';
+import type { RuleContext } from './ruleContext.ts';
+
+type Committing = Pick<RuleContext, 'enqueue' | 'now'>;
+
+export const ownersCard = 'dynamic.ruleChange';
+export const secondsCard = 'dynamic.ruleConfirmation';
+
+/** A new change: its owner's card is owed, and its job is in the queue. */
+export async function startRuleChange(
+  trx: Transaction<Database>,
+  context: Committing,
+  change: RuleChange,
+  place: MessagePlace | undefined,
+): Promise<void> {
+  const card = {
+    userId: change.actor.id,
+    view: ownersCard,
+    subjectId: change.id,
+    version: change.version,
+  };
+  await oweCards(trx, [place === undefined ? card : { ...card, place }], context.now());
+  await context.enqueue(trx, 'teams.deliver', [{ userId: change.actor.id }]);
+  await enqueueNext(trx, context, change);
+}
+
+/** Everybody who has a card about the change sees how it stands, and its next job is in the queue. */
+export async function continueRuleChange(
+  trx: Transaction<Database>,
+  context: Committing,
+  change: RuleChange,
+  askIds: readonly string[] = [],
+): Promise<void> {
+  const cards = askIds.map((userId) => ({
+    userId,
+    view: secondsCard,
+    subjectId: change.id,
+    version: change.version,
+  }));
+  await oweCards(trx, cards, context.now());
+  const edited = await wantVersion(trx, change.id, [ownersCard, secondsCard], change.version);
+  const people = [...new Set([...edited, ...askIds])];
+  await context.enqueue(
+    trx,
+    'teams.deliver',
+    people.map((userId) => ({ userId })),
+  );
+  await enqueueNext(trx, context, change);
+}
+
+/** The audit holds ids and numbers; the texts of the rules stand in the change it names. */
+export async function auditRule(
+  trx: Transaction<Database>,
+  change: RuleChange,
+  { action, by, at }: { readonly action: string; readonly by: AuditActor; readonly at: Date },
+): Promise<void> {
+  await appendAudit(trx, {
+    at,
+    actor: by,
+    action,
+    subjectKind: 'group',
+    subjectId: change.groupId,
+    reason: change.failure,
+    details: {
+      changeId: change.id,
+      kind: change.kind,
+      state: change.state,
+      fingerprint: change.fingerprint,
+      confirmedBy: change.confirmedBy?.id ?? null,
+      moves: numbersOf(change),
+      before: measured(change.before),
+      after: measured(change.after),
+    },
+  });
+}
+
+function numbersOf({ preview }: RuleChange): object | null {
+  if (preview === null) return null;
+  return { joins: preview.joins.count, leaves: preview.leaves.count, stays: preview.stays };
+}
+
+function measured(rule: MembershipRule | null): object | null {
+  return rule && { characters: rule.text.length, isPaused: rule.isPaused };
+}
+
+async function enqueueNext(
+  trx: Transaction<Database>,
+  context: Committing,
+  { state, groupId, id: changeId }: RuleChange,
+): Promise<void> {
+  if (state === 'computing') await context.enqueue(trx, 'dynamic.previewRule', [{ groupId, changeId }]);
+  if (state === 'writing') await context.enqueue(trx, 'dynamic.writeRule', [{ groupId, changeId }]);
+}

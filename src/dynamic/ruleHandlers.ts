@@ -1,0 +1,214 @@
+import type { Actor } from '../decision.ts';
+import { auditRule, startRuleChange } from './commitRule.ts';
+import { countRule } from './countRule.ts';
+import {
+  isSameRule,
+  proposeRule,
+  whyNotSee,
+  whyNotWrite,
+  type RuleFacts,
+  type RuleWish,
+} from './decideRule.ts';
+import { applyFix } from './language/diagnostics.ts';
+import { parseRule } from './language/parseRule.ts';
+import { readRuleFacts } from './readRuleFacts.ts';
+import {
+  findLastRuleChange,
+  findOpenRuleChange,
+  findRuleChange,
+  findSameRuleChange,
+  insertRuleChange,
+  overtakeRuleChanges,
+} from './ruleChangeStore.ts';
+import type { RuleContext, RulePress } from './ruleContext.ts';
+import { rowsToText, ruleToRows, type RuleRows } from './ruleForm.ts';
+import { changeView, refusalView, refreshAll } from './ruleShown.ts';
+import type { RuleEditorData, RuleRefusal, RuleView } from './ruleViews.ts';
+
+interface OfGroup {
+  readonly groupId: string;
+  readonly groupText: string | null;
+}
+
+/** What the form sent: either its rows or its text counts. */
+export interface RuleForm extends RuleRows {
+  readonly groupId: string;
+  readonly origin: 'rows' | 'text';
+  readonly text: string;
+}
+
+const noRows: RuleRows = { join: 'and', rows: [] };
+
+/** The rule of a group: what it says, whether it works, who changed it, and how the members compare with it. */
+export async function showRule(context: RuleContext, actor: Actor, wish: OfGroup): Promise<RuleView> {
+  const facts = await readRuleFacts(context, actor, wish.groupId);
+  const refusal = whyNotSee(facts, wish.groupText);
+  const { group } = facts;
+  if (group === undefined || refusal !== undefined)
+    return refusalView(
+      refusal ?? { code: 'groupNotFound', text: wish.groupText },
+      refusal?.code === 'notAnOwner' ? wish.groupId : null,
+    );
+  const [last, open, count] = await Promise.all([
+    findLastRuleChange(context.db, wish.groupId),
+    findOpenRuleChange(context.db, wish.groupId, ['draft', 'pending', 'writing']),
+    countRule(context, group),
+  ]);
+  const isOurs = last !== undefined && isSameRule(last.after, group.rule);
+  const fixed = whyNotWrite(facts) ?? null;
+  return {
+    card: 'rule',
+    data: {
+      groupId: group.group.id,
+      groupName: group.group.displayName,
+      rule: group.rule,
+      last: last ?? null,
+      isOurs,
+      count,
+      openChangeId: open?.id ?? null,
+      fixed,
+      mayRestore: fixed === null && isOurs && last.kind === 'setRule',
+    },
+  };
+}
+
+/** The form, filled with the rule that holds. */
+export async function openRuleEditor(context: RuleContext, actor: Actor, groupId: string): Promise<RuleView> {
+  return openWith(context, actor, groupId, undefined);
+}
+
+/** The form once more, filled with the rule of a preview. */
+export async function editRuleChange(
+  context: RuleContext,
+  actor: Actor,
+  changeId: string,
+): Promise<RuleView> {
+  const change = await findRuleChange(context.db, changeId);
+  if (change?.actor.id !== actor.userId) return refusalView({ code: 'changeNotFound' }, null);
+  return openWith(context, actor, change.groupId, change.after?.text);
+}
+
+/** The form was sent: a preview is worked out, or the form comes back with what is wrong and where. */
+export async function draftRule(
+  context: RuleContext,
+  press: RulePress,
+  form: RuleForm,
+): Promise<RuleView | undefined> {
+  const facts = await readRuleFacts(context, press.actor, form.groupId);
+  const text = form.origin === 'rows' ? rowsToText(form) : form.text;
+  const back = (problem: RuleRefusal): RuleView => editorView(facts, { text, rows: form, problem });
+  const refusal = whyNotWrite(facts);
+  if (refusal !== undefined) return refusalView(refusal, form.groupId);
+  if (text.trim() === '') return back({ code: 'ruleEmpty' });
+  return beginRuleChange(context, press, facts, { kind: 'setRule', text }, back);
+}
+
+/** The form with all its rows; what is filled in already stays. */
+export async function showMoreRows(
+  context: RuleContext,
+  actor: Actor,
+  form: Omit<RuleForm, 'origin'>,
+): Promise<RuleView> {
+  const facts = await readRuleFacts(context, actor, form.groupId);
+  const refusal = whyNotWrite(facts);
+  if (refusal !== undefined) return refusalView(refusal, form.groupId);
+  const view = { groupId: form.groupId, groupName: facts.group?.group.displayName ?? '' };
+  const rows = { join: form.join, rows: form.rows };
+  const isDynamic = facts.group?.rule !== null;
+  return {
+    card: 'ruleEditor',
+    data: { ...view, isDynamic, text: form.text, rows, isLong: true, problem: null },
+  };
+}
+
+/** One of the repairs that were offered for the text in the form; nothing is saved. */
+export async function fixRuleText(
+  context: RuleContext,
+  actor: Actor,
+  form: { readonly groupId: string; readonly text: string; readonly at: number },
+): Promise<RuleView> {
+  const facts = await readRuleFacts(context, actor, form.groupId);
+  const refusal = whyNotWrite(facts);
+  if (refusal !== undefined) return refusalView(refusal, form.groupId);
+  const { diagnostics } = parseRule(form.text, { kind: 'user' });
+  const fix = diagnostics[form.at]?.fix ?? null;
+  const text = fix === null ? form.text : applyFix(form.text, fix);
+  const isValid = parseRule(text, { kind: 'user' }).rule !== null;
+  return editorView(facts, { text, rows: null, problem: isValid ? null : { code: 'ruleInvalid' } });
+}
+
+/** Pausing, letting it work again, and ending the rule. */
+export async function changeRuleState(
+  context: RuleContext,
+  press: RulePress,
+  { groupId, kind }: { readonly groupId: string; readonly kind: 'pause' | 'resume' | 'makeAssigned' },
+): Promise<RuleView | undefined> {
+  const facts = await readRuleFacts(context, press.actor, groupId);
+  return beginRuleChange(context, press, facts, { kind, text: null }, (refusal) =>
+    refusalView(refusal, groupId),
+  );
+}
+
+/** Begins a change, once for each press. Undefined when its card comes as a message of its own. */
+export async function beginRuleChange(
+  context: RuleContext,
+  { actor, activityId, place }: RulePress,
+  facts: RuleFacts,
+  wish: Pick<RuleWish, 'kind' | 'text'>,
+  instead: (refusal: RuleRefusal) => RuleView,
+): Promise<RuleView | undefined> {
+  const groupId = facts.group?.group.id ?? '';
+  const settings = context.settings();
+  return context.db.transaction().execute(async (trx) => {
+    const earlier = await findSameRuleChange(trx, groupId, { actorId: actor.userId, activityId });
+    if (earlier !== undefined) return place && changeView(earlier, actor.userId, settings);
+    const decision = proposeRule(facts, { ...wish, changeId: context.newId(), activityId });
+    if (!decision.accepted) return instead(decision.refusal);
+    const { change } = decision;
+    const writing = await findOpenRuleChange(trx, groupId, ['writing']);
+    if (writing !== undefined) return instead({ code: 'changeUnderWay', groupName: change.groupName });
+    const overtaken = await overtakeRuleChanges(trx, groupId, actor.userId);
+    await refreshAll(trx, context, overtaken);
+    await insertRuleChange(trx, change);
+    const by = { kind: 'user', userId: actor.userId } as const;
+    await auditRule(trx, change, { action: `dynamic.${change.kind}`, by, at: facts.now });
+    await startRuleChange(trx, context, change, place);
+    return place && changeView(change, actor.userId, settings);
+  });
+}
+
+async function openWith(
+  context: RuleContext,
+  actor: Actor,
+  groupId: string,
+  text: string | undefined,
+): Promise<RuleView> {
+  const facts = await readRuleFacts(context, actor, groupId);
+  const refusal = whyNotWrite(facts);
+  if (refusal !== undefined) return refusalView(refusal, groupId);
+  return editorView(facts, { text: text ?? facts.group?.rule?.text ?? '', rows: null, problem: null });
+}
+
+function editorView(
+  { group }: RuleFacts,
+  shown: {
+    readonly text: string;
+    readonly rows: RuleRows | null;
+    readonly problem: RuleEditorData['problem'];
+  },
+): RuleView {
+  const { rule } = parseRule(shown.text, { kind: 'user' });
+  const rows = (rule === null ? undefined : ruleToRows(rule)) ?? shown.rows ?? noRows;
+  return {
+    card: 'ruleEditor',
+    data: {
+      groupId: group?.group.id ?? '',
+      groupName: group?.group.displayName ?? '',
+      isDynamic: group?.rule !== null,
+      text: shown.text,
+      rows: { join: rows.join, rows: rows.rows },
+      isLong: false,
+      problem: shown.problem,
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Transaction } from 'kysely';
+import type { RuleSettings } from '../groups/ruleSettings.ts';
+import { wantVersion } from '../store/outbox.ts';
+import type { Database } from '../store/schema.ts';
+import { ownersCard, secondsCard } from './commitRule.ts';
+import { needsSecond } from './decideRule.ts';
+import type { RuleChange } from './ruleChange.ts';
+import type { RuleContext } from './ruleContext.ts';
+import type { RuleRefusal, RuleView } from './ruleViews.ts';
+
+/** The card of a change for one of its readers: who asked for it, or who is asked to agree. */
+export function changeView(
+  change: RuleChange,
+  userId: string,
+  settings: RuleSettings,
+  problem: RuleRefusal | null = null,
+): RuleView {
+  const isOwn = change.actor.id === userId;
+  return {
+    card: 'ruleChange',
+    data: {
+      change,
+      role: isOwn ? 'owner' : 'second',
+      needsSecond: needsSecond(change, settings),
+      mayRestore: isOwn && change.state === 'done' && change.kind === 'setRule',
+      problem,
+    },
+  };
+}
+
+export function refusalView(refusal: RuleRefusal, groupId: string | null): RuleView {
+  return { card: 'ruleRefusal', data: { refusal, groupId } };
+}
+
+/** Cards about changes that are over now say so. */
+export async function refreshAll(
+  trx: Transaction<Database>,
+  context: Pick<RuleContext, 'enqueue'>,
+  changes: readonly RuleChange[],
+): Promise<void> {
+  const people = new Set<string>();
+  for (const { id, version } of changes) {
+    for (const userId of await wantVersion(trx, id, [ownersCard, secondsCard], version)) people.add(userId);
+  }
+  await context.enqueue(
+    trx,
+    'teams.deliver',
+    [...people].map((userId) => ({ userId })),
+  );
+}

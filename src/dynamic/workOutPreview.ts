@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import type { MembershipRule, RuleGroup } from '../directory/ruleTypes.ts';
+import type { Directory } from '../directory/types.ts';
+import { DirectoryError } from '../errors.ts';
+import { effectPages, evaluateForAll, type AffectedPeople, type RuleEffect } from './evaluateForAll.ts';
+import type { Example } from './examples.ts';
+import { planFetch } from './language/fetchPlan.ts';
+import { parseRule } from './language/parseRule.ts';
+import type { Rule } from './language/tree.ts';
+import {
+  examplesShown,
+  namedPeople,
+  nobody,
+  type MovedPeople,
+  type Product,
+  type RuleChange,
+  type RuleExample,
+  type RulePreview,
+} from './ruleChange.ts';
+import type { Moves } from './ruleChangeStore.ts';
+import type { RuleContext } from './ruleContext.ts';
+
+export interface WorkedOut {
+  readonly preview: RulePreview;
+  readonly moves: Moves;
+  readonly fingerprint: string;
+}
+
+/** More members than any group has; a bound all the same. */
+export const mostMembers = 1_000_000;
+
+/**
+ * What a change would do to everybody, from the people as Usher knows them and the members as the directory has them
+ * now. Undefined while the people are still being read, or a property that the rule speaks of is.
+ */
+export async function workOutPreview(
+  context: RuleContext,
+  change: RuleChange,
+  { group, skuIds }: RuleGroup,
+): Promise<WorkedOut | undefined> {
+  const instant = context.now();
+  const members = await context.directory.listMemberIds(group.id, mostMembers, 'background');
+  const products = await readProducts(context.directory, skuIds);
+  const rule = change.after === null ? null : parseRule(change.after.text, { kind: 'user' }).rule;
+  if (rule === null) return nobodyMoves(change, { at: instant, stays: members.ids.length, products });
+  const currentMemberIds = new Set(members.ids);
+  const effect = await evaluateForAll(context, rule, {
+    currentMemberIds,
+    instant,
+    named: namedPeople,
+    examples: { count: examplesShown },
+  });
+  if (!effect.freshness.loaded || effect.missingFields.length > 0) return undefined;
+  const moves = await collectMoves(context, rule, { currentMemberIds, instant });
+  const preview: RulePreview = {
+    at: instant,
+    peopleAsOf: effect.freshness.asOf,
+    joins: toMoved(effect.joins),
+    leaves: toMoved(effect.leaves),
+    stays: effect.stays.count,
+    undecided: effect.undecidedMembers.count + effect.undecidedOthers.count,
+    strangers: members.others,
+    products,
+    ...examplesOf(rule, effect),
+  };
+  return { preview, moves, fingerprint: fingerprintOf(change, moves) };
+}
+
+/** Everybody who moves, in the order of their ids. */
+export async function collectMoves(
+  context: Pick<RuleContext, 'db'>,
+  rule: Rule,
+  options: { readonly currentMemberIds: ReadonlySet<string>; readonly instant: Date },
+): Promise<Moves> {
+  const joins: string[] = [];
+  const leaves: string[] = [];
+  for await (const page of effectPages(context, rule, options)) {
+    for (const { id } of page.joins) joins.push(id);
+    for (const { id } of page.leaves) leaves.push(id);
+  }
+  return { joins: joins.sort(), leaves: leaves.sort() };
+}
+
+/** Equal for the same rules before and after with the same people moving, and for nothing else. */
+function fingerprintOf(
+  { before, after }: { before: unknown; after: MembershipRule | null },
+  moves: Moves,
+): string {
+  const { joins, leaves } = moves;
+  return createHash('sha256')
+    .update(JSON.stringify([before, after, joins, leaves]))
+    .digest('hex');
+}
+
+function nobodyMoves(
+  change: RuleChange,
+  known: { readonly at: Date; readonly stays: number; readonly products: readonly Product[] },
+): WorkedOut {
+  const moves = { joins: [], leaves: [] };
+  const preview: RulePreview = {
+    ...known,
+    peopleAsOf: null,
+    joins: nobody,
+    leaves: nobody,
+    undecided: 0,
+    strangers: 0,
+    matching: [],
+    nearMisses: [],
+  };
+  return { preview, moves, fingerprint: fingerprintOf(change, moves) };
+}
+
+function toMoved({ count, guests, disabled, first }: AffectedPeople): MovedPeople {
+  return {
+    count,
+    guests,
+    disabled,
+    names: first.map((user) => user.displayName ?? user.userPrincipalName ?? user.id),
+  };
+}
+
+/** Kept with just what the rule reads of them, so that the reason can be worded in any language later. */
+function examplesOf(rule: Rule, { examples }: RuleEffect): Pick<RulePreview, 'matching' | 'nearMisses'> {
+  const fields = [...planFetch(rule).select, 'onPremisesSyncEnabled', 'manager'];
+  const toExample = ({ user }: Example): RuleExample => ({
+    userId: user.id,
+    name: user.displayName ?? user.userPrincipalName ?? user.id,
+    subject: Object.fromEntries(Object.entries(user.object).filter(([name]) => fields.includes(name))),
+  });
+  return {
+    matching: examples.matching.map(toExample),
+    nearMisses: examples.nearMisses.map(toExample),
+  };
+}
+
+/** Part numbers only help to read: without the permission the products are counted. */
+export async function readProducts(
+  directory: Directory,
+  skuIds: readonly string[],
+): Promise<readonly Product[]> {
+  if (skuIds.length === 0) return [];
+  const names = await readPartNumbers(directory);
+  return skuIds.map((skuId) => ({ skuId, partNumber: names.get(skuId) ?? null }));
+}
+
+async function readPartNumbers(directory: Directory): Promise<ReadonlyMap<string, string>> {
+  try {
+    const skus = await directory.listSubscribedSkus('interactive');
+    return new Map(skus.map(({ skuId, skuPartNumber }) => [skuId, skuPartNumber]));
+  } catch (error) {
+    if (error instanceof DirectoryError && (error.reason === 'forbidden' || error.reason === 'rejected'))
+      return new Map();
+    throw error;
+  }
+}

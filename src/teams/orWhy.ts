@@ -1,0 +1,17 @@
+import { showWhy } from '../dynamic/whyHandlers.ts';
+import type { Actor } from '../decision.ts';
+import type { BotParts, View } from './botParts.ts';
+
+/** Who wanted to join a group whose members a rule decides reads what the rule says about them, instead of a mere no. */
+export async function orWhy(
+  { rules }: BotParts,
+  actor: Actor,
+  groupId: string,
+  view: View | undefined,
+): Promise<View | undefined> {
+  if (view?.card !== 'refusal') return view;
+  const { refusal } = view.data;
+  const isByRule = refusal.code === 'groupNotEligible' && refusal.reason === 'dynamic';
+  if (!isByRule) return view;
+  return showWhy(rules, actor, { groupId, groupText: null, userId: null, wantedToJoin: true });
+}

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { groupId } from '../../src/sandbox/company.ts';
+import { startUsher, type Usher } from '../support/usher.ts';
+
+let usher: Usher;
+beforeAll(async () => {
+  usher = await startUsher();
+});
+afterAll(() => usher.close());
+
+const ruleText = 'The rule as text';
+const news = 'Marketing Newsletter';
+
+describe('the rule of a group', () => {
+  test('is shown to its owner as text and in words', async () => {
+    const sofia = usher.person('Sofia Ångström');
+    await sofia.say(`rule ${news}`);
+    const card = await sofia.sees(/Marketing Newsletter.*The rule is at work/u);
+    expect(card).toMatch(/Department is Marketing/u);
+    expect(card).toMatch(/user\.department -eq "Marketing"/u);
+  });
+
+  test('is no business of people who do not own the group; they can ask why', async () => {
+    const ada = usher.person('Ada Lindqvist');
+    await ada.say(`rule ${news}`);
+    await ada.sees(/Only owners of Marketing Newsletter look after its rule/u);
+    expect(await ada.press('Why', { on: /Only owners of Marketing Newsletter/u })).toMatch(
+      /You are in Marketing Newsletter.*Department is Marketing/u,
+    );
+  });
+});
+
+describe('another rule', () => {
+  test('is previewed before it is saved, then Entra works by it, and one tap brings the old one back', async () => {
+    const sofia = usher.person('Sofia Ångström');
+    await sofia.say(`rule ${news}`);
+    await sofia.press('Change the rule', { on: /The rule is at work/u });
+    const wanted = 'user.department -in ["Marketing","Sales"]';
+    await sofia.press('Preview the text', { on: /Say what has to be so/u, fill: { [ruleText]: wanted } });
+    const preview = await sofia.sees(/Another rule for Marketing Newsletter.*Join: [1-9]/u);
+    expect(preview).toMatch(/Worked out for/u);
+    expect(preview).toMatch(/Bob Brown/u);
+    expect(usher.graph.membersOf(groupId(news))).not.toContain(usher.person('Bob Brown').id);
+    await sofia.press('Save the rule', { on: /Another rule for Marketing Newsletter/u });
+    await sofia.sees(/Saved\. Entra takes people in and out by it/u);
+    await sofia.say(`rule ${news}`);
+    expect(await sofia.sees(/Last change Sofia Ångström/u)).toMatch(/Match the rule now \d+ members/u);
+    await sofia.press('Restore the rule from before', { on: /Saved\. Entra takes people/u });
+    await sofia.sees(/Another rule for Marketing Newsletter.*Leave: [1-9]/u);
+  });
+});
+
+describe('somebody who asks to join a group with a rule', () => {
+  test('reads why they do not match and what would change it, in their language', async () => {
+    const bob = usher.person('Bob Brown');
+    await bob.say('join All Sweden because I move to Stockholm');
+    await bob.sees(/Nobody can ask to join All Sweden.*the rule wants.*Sweden.*would have to be/u);
+    usher.teams.setLocale(bob.id, 'de');
+    await bob.say('warum bin ich nicht in All Sweden');
+    await bob.sees(/All Sweden.*(die Regel verlangt|the rule wants)/u);
+  });
+
+  test('asks about somebody else only as their manager or as an owner', async () => {
+    await usher.person('Tom Hughes').say('why Ada Lindqvist Sales EMEA');
+    await usher.person('Tom Hughes').sees(/Only owners of the group and the manager of Ada Lindqvist/u);
+    const chen = usher.person('Chen Wei');
+    await chen.say('why is Ada Lindqvist not in Sales EMEA');
+    await chen.sees(/Ada Lindqvist is not in Sales EMEA.*let in by its owners/u);
+  });
+});
+
+describe('strangers', () => {
+  test('change nothing about a rule, whatever card data they send', async () => {
+    const tom = usher.person('Tom Hughes');
+    await tom.say('hi');
+    const card = tom.messages().at(-1)?.id ?? '';
+    const group = groupId(news);
+    const { id } = await usher.app.store.db
+      .selectFrom('rule_changes')
+      .select('id')
+      .where('group_id', '=', group)
+      .executeTakeFirstOrThrow();
+    const before = await usher.app.store.db.selectFrom('rule_changes').selectAll().execute();
+    const ofGroup = { groupId: group, origin: 'text', text: 'user.city -eq "Oslo"', join: 'and', at: 0 };
+    const ofChange = {
+      changeId: id,
+      version: 2,
+      page: 0,
+      person: 'Ada Lindqvist',
+      property: 'city',
+      value: 'x',
+    };
+    for (const verb of [
+      'showRule',
+      'openEditor',
+      'draftRule',
+      'moreRows',
+      'fixRule',
+      'pauseRule',
+      'resumeRule',
+      'endRule',
+    ])
+      await usher.teams.invoke(tom.id, card, `dynamic.${verb}`, ofGroup);
+    for (const verb of [
+      'editRule',
+      'confirmRule',
+      'agreeToRule',
+      'dropRule',
+      'showRuleChange',
+      'restoreRule',
+      'listMoves',
+      'openWhatIf',
+      'tryRule',
+    ]) {
+      const answer = await usher.teams.invoke(tom.id, card, `dynamic.${verb}`, ofChange);
+      expect(JSON.stringify(answer.body)).not.toContain('user.department');
+    }
+    expect(await usher.app.store.db.selectFrom('rule_changes').selectAll().execute()).toEqual(before);
+  });
+});
