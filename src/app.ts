@@ -30,6 +30,7 @@ export interface App {
 }
 
 const sweepSchedule = '*/5 * * * *';
+const seatSchedule = '* * * * *';
 const indexSchedule = '* * * * *';
 const mirrorSchedule = '* * * * *';
 const subscriptionSchedule = '17 * * * *';
@@ -68,6 +69,7 @@ export async function startApp(
     await queue.enqueueMissing(trx, 'groups.index', [{}]);
     await queue.enqueueMissing(trx, 'dynamic.mirrorPeople', [{}]);
   });
+  await queue.schedule('requests.offerSeats', seatSchedule);
   if (store.kind === 'pglite') await queue.schedule('store.maintain', maintenanceSchedule);
   port = await server.listen(config.port, config.host);
   // Only now, as Graph calls here before it agrees.

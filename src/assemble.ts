@@ -13,6 +13,8 @@ import type { CreationContext } from './groups/creationContext.ts';
 import type { GroupsContext } from './groups/context.ts';
 import type { DeskContext } from './groups/deskContext.ts';
 import type { PolicyRules } from './groups/policyRules.ts';
+import type { LicensingContext } from './licensing/context.ts';
+import { listProductNames } from './licensing/readLicences.ts';
 import type { Queue } from './jobs/queue.ts';
 import type { Logger } from './log.ts';
 import type { RequestsContext } from './requests/context.ts';
@@ -88,6 +90,7 @@ export function assemble(config: Config, base: Foundation): Parts {
       creation: creationOf(config, base, directory),
       desk,
       rules: rulesOf(requests, admin),
+      licensing: licensingOf(config, base, directory),
       admin,
       files: filesOf(base, { desk, admin, transfer }),
       transfer,
@@ -163,6 +166,11 @@ function adminOf(config: Config, base: Foundation, directory: Directory): AdminC
   };
 }
 
+function licensingOf(config: Config, { sandbox, now }: Foundation, directory: Directory): LicensingContext {
+  const licenceAdminGroup = config.licenceAdminGroup ?? sandbox?.licenceAdminGroup ?? null;
+  return { directory, licenceAdminGroup, now };
+}
+
 function groupsOf(requests: RequestsContext): GroupsContext {
   return {
     db: requests.db,
@@ -187,6 +195,7 @@ function deskOf(requests: RequestsContext): DeskContext {
     countWaiting: (groupIds) => countWaiting(db, groupIds),
     listJoined: (groupId, userIds) => listJoined(db, groupId, userIds),
     listFallbackApprovers: requests.listFallbackApprovers,
+    listProducts: (groupId) => listProductNames(directory, groupId),
     now,
     newId,
   };

@@ -48,6 +48,8 @@ export interface Config {
   readonly fallbackApprovers: readonly string[];
   /** Entra object id of the group whose members administer Usher, lower case; null without administrators. */
   readonly adminGroup: string | null;
+  /** Entra object id of the group whose members look after licences, lower case; null when nobody does in chat. */
+  readonly licenceAdminGroup: string | null;
   /** JSON file with the administrator's rules; null without any. */
   readonly policyFile: string | null;
   /** Where Microsoft Graph reaches Usher with news of people; null leaves it to the timer. */
@@ -122,6 +124,7 @@ function assemble(env: Environment): Config {
         : { databaseUrl: env.DATABASE_URL },
     fallbackApprovers: [...new Set(env.FALLBACK_APPROVERS)],
     adminGroup: env.ADMIN_GROUP ?? null,
+    licenceAdminGroup: env.LICENSE_ADMIN_GROUP ?? null,
     policyFile: env.POLICY_FILE ?? null,
     notificationUrl: env.NOTIFICATION_URL ?? null,
     allowGuests: env.ALLOW_GUESTS,

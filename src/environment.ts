@@ -59,6 +59,7 @@ const environment = z.object({
   DATA_DIR: text,
   FALLBACK_APPROVERS: listOf(guid),
   ADMIN_GROUP: guid.optional(),
+  LICENSE_ADMIN_GROUP: guid.optional(),
   POLICY_FILE: text,
   ALLOW_GUESTS: yesOrNo(false),
   REQUEST_EXPIRY_DAYS: wholeNumber(1, 365, 14),

@@ -8,6 +8,7 @@ import type { JobHandlers } from './jobs/handlers.ts';
 import { deliverMemberships, verifyMembership } from './requests/jobs.ts';
 import { failLeaving, removeMembership } from './requests/leave.ts';
 import { giveUpWriting } from './requests/giveUp.ts';
+import { createSeatHandlers } from './requests/seatJobs.ts';
 import { sweep } from './requests/sweep.ts';
 import { replaceUnreachable } from './requests/unreachable.ts';
 import { maintainStore } from './store/maintenance.ts';
@@ -44,16 +45,11 @@ export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
       concurrency: 4,
       run: ([first]) => replaceUnreachable(requests, first ?? { requestId: '', userId: '' }),
     },
+    ...createSeatHandlers(requests),
     'requests.sweep': { batchSize: 1, run: () => sweep(requests) },
     ...createGroupIndexHandlers(parts),
     ...createPeopleHandlers(parts),
-    'groups.writeChange': {
-      batchSize: 20,
-      keyOf: ({ changeId }) => changeId,
-      concurrency: 4,
-      run: ([first]) => writeChange(parts.desk, first ?? { groupId: '', changeId: '' }),
-      exhausted: ({ changeId }, trx) => failChange(trx, parts.desk, changeId),
-    },
+    ...deskJobs(parts),
     ...createRuleHandlers(parts.rules),
     ...creationJobs(parts.creation),
     ...filesJobs(parts.files),
@@ -64,5 +60,17 @@ export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
       run: ([first]) => deliverTo(parts, first?.userId ?? ''),
     },
     'store.maintain': { batchSize: 1, run: () => maintainStore(store) },
+  };
+}
+
+function deskJobs(parts: BotParts): Pick<JobHandlers, 'groups.writeChange'> {
+  return {
+    'groups.writeChange': {
+      batchSize: 20,
+      keyOf: ({ changeId }) => changeId,
+      concurrency: 4,
+      run: ([first]) => writeChange(parts.desk, first ?? { groupId: '', changeId: '' }),
+      exhausted: ({ changeId }, trx) => failChange(trx, parts.desk, changeId),
+    },
   };
 }

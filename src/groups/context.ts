@@ -24,7 +24,7 @@ export interface GroupsContext {
   readonly standingsOf: (
     userId: string,
     groupIds: readonly string[],
-  ) => Promise<ReadonlyMap<string, Extract<Standing, { kind: 'waiting' | 'delivering' }>>>;
+  ) => Promise<ReadonlyMap<string, Extract<Standing, { kind: 'waiting' | 'waitingForSeat' | 'delivering' }>>>;
   /** How many requests the person has open, and how many wait for the person. */
   readonly countRequests: (userId: string) => Promise<{ readonly open: number; readonly waiting: number }>;
 }

@@ -39,9 +39,10 @@ export async function showDesk(context: DeskContext, actor: Actor, page: number)
 /** One group, with everything its owner can do about it. */
 export async function showDeskGroup(context: DeskContext, actor: Actor, groupId: string): Promise<DeskView> {
   return forOwner(context, actor, groupId, async (group, { owners }) => {
-    const [facts, waiting] = await Promise.all([
+    const [facts, waiting, products] = await Promise.all([
       context.directory.describeGroups([group.id]),
       context.countWaiting([group.id]),
+      group.isLicensed === true ? context.listProducts(group.id) : [],
     ]);
     return {
       card: 'deskGroup',
@@ -54,6 +55,7 @@ export async function showDeskGroup(context: DeskContext, actor: Actor, groupId:
         memberCount: facts.get(group.id)?.memberCount ?? null,
         ownerNames: owners.map(nameOf),
         waiting: waiting.get(group.id) ?? 0,
+        products,
         membersFixed: whyFixed(group, 'members'),
         groupFixed: whyFixed(group, 'group'),
       },

@@ -25,6 +25,8 @@ export interface DeskContext extends Pick<GroupsContext, 'directory'> {
   ) => Promise<ReadonlyMap<string, { readonly at: Date; readonly byName: string }>>;
   /** Who decides about groups that nobody owns. */
   readonly listFallbackApprovers: (urgency: Urgency) => Promise<readonly DirectoryUser[]>;
+  /** Names of the products a group gives; empty where nothing may be read about them. */
+  readonly listProducts: (groupId: string) => Promise<readonly string[]>;
   readonly now: () => Date;
   readonly newId: () => string;
 }

@@ -7,6 +7,7 @@ import { oweCards, wantVersion, type OwedCard } from '../store/outbox.ts';
 import type { Database } from '../store/schema.ts';
 import { failureOf, giveUpOnChange, judgeStep, nextSteps, outcomeOf, record } from './decideWrite.ts';
 import type { DeskContext } from './deskContext.ts';
+import { removalToFollow } from './licensingSettings.ts';
 import type { ChangeStep, MembershipChange, StepOutcome } from './membershipChange.ts';
 import { findChange, lockChange, updateChange } from './membershipChangeStore.ts';
 
@@ -162,6 +163,9 @@ async function save(
   if (settled.some(({ outcome }) => outcome === 'refusedByDirectory' || outcome === 'directoryUnavailable')) {
     const details = { groupId: change.groupId, kind: change.kind };
     await recordNotice(trx, { code: 'changeFailed', subjectId: change.id, details, at });
+  }
+  if (settled.some(({ deed, outcome }) => deed === 'removeMember' && outcome === 'done')) {
+    await context.enqueue(trx, 'requests.followRemoval', [removalToFollow(change.groupId, at)]);
   }
   const notices = noticesFor(change, settled);
   await oweCards(trx, notices, at);

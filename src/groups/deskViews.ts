@@ -57,6 +57,8 @@ export interface DeskGroupData {
   readonly memberCount: number | null;
   readonly ownerNames: readonly string[];
   readonly waiting: number;
+  /** Names of the products its members get. */
+  readonly products: readonly string[];
   /** Why members are not changed here; undefined when they are. */
   readonly membersFixed: IneligibleReason | undefined;
   /** Why owners and facts are not changed here; undefined when they are. */

@@ -12,6 +12,7 @@ export type Standing =
       readonly since: Date;
       readonly approverNames: readonly string[];
     }
+  | { readonly kind: 'waitingForSeat'; readonly requestId: string; readonly place: number }
   | { readonly kind: 'delivering'; readonly requestId: string };
 
 export interface GroupItem {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Ceiling, PolicyClass } from './ceiling.ts';
+import { defaultLicensing } from './licensingSettings.ts';
 import { defaultCreationSettings, type CreationSettings } from './creationSettings.ts';
 import { joinModes, mostApprovals, type Quorum, type Stage } from './policy.ts';
 import type { PolicyRules } from './policyRules.ts';
@@ -106,10 +107,23 @@ const membershipRules = z.strictObject({
     })
     .prefault({}),
 });
+const licensing = z.strictObject({
+  whenNoSeat: z
+    .enum(
+      ['wait', 'addAnyway'],
+      'is neither "wait" nor "addAnyway". Write what an approval does when no seat is free.',
+    )
+    .default(defaultLicensing.whenNoSeat),
+  guests: z
+    .enum(['refuse', 'warn'], 'is neither "refuse" nor "warn". Write what becomes of guests.')
+    .default(defaultLicensing.guests),
+  waitDays: days.default(defaultLicensing.waitDays),
+});
 const file = z.strictObject({
   $schema: z.string().optional(),
   classes: z.array(policyClass).default([]),
   creation: creation.prefault({}),
+  licensing: licensing.prefault({}),
   membershipRules: membershipRules.prefault({}),
 });
 
@@ -125,7 +139,14 @@ export function parsePolicyFile(
   const { data, error } = file.safeParse(read.value);
   if (data === undefined) return { problems: error.issues.map((issue) => wordIssue(issue, read.lineOf)) };
   const settings: CreationSettings = data.creation;
-  return { rules: { classes: data.classes, creation: settings, membershipRules: data.membershipRules } };
+  return {
+    rules: {
+      classes: data.classes,
+      creation: settings,
+      licensing: data.licensing,
+      membershipRules: data.membershipRules,
+    },
+  };
 }
 
 function wordIssue(issue: z.core.$ZodIssue, lineOf: (path: readonly PropertyKey[]) => number): string {

@@ -4,6 +4,7 @@ import type { Database } from '../store/schema.ts';
 import { classesOf, effectivePolicy, type EffectivePolicy, type PolicyClass } from './ceiling.ts';
 import { defaultCreationSettings, type CreationSettings } from './creationSettings.ts';
 import { defaultPolicy, type JoinMode } from './policy.ts';
+import { defaultLicensing, type LicensingSettings } from './licensingSettings.ts';
 import { findPolicy, listPolicies } from './policyStore.ts';
 import { defaultRuleSettings, type RuleSettings } from './ruleSettings.ts';
 
@@ -12,6 +13,8 @@ export interface PolicyRules {
   readonly classes: readonly PolicyClass[];
   /** Who may make groups, and what they are called. */
   readonly creation: CreationSettings;
+  /** What holds for groups that give licences. */
+  readonly licensing: LicensingSettings;
   /** Who writes membership rules, and when a second person agrees. */
   readonly membershipRules: RuleSettings;
 }
@@ -19,6 +22,7 @@ export interface PolicyRules {
 export const noRules: PolicyRules = {
   classes: [],
   creation: defaultCreationSettings,
+  licensing: defaultLicensing,
   membershipRules: defaultRuleSettings,
 };
 

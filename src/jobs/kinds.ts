@@ -9,6 +9,12 @@ export interface JobPayloads {
   'requests.verifyMembership': { readonly requestId: string };
   /** Take somebody out of a group they asked to leave. */
   'requests.removeMembership': { readonly departureId: string };
+  /** Read whether somebody got the licences of a group they came into. */
+  'requests.verifyLicence': { readonly requestId: string };
+  /** Let those go on who wait for a seat and whose turn it is. */
+  'requests.offerSeats': Record<string, never>;
+  /** Somebody was taken out of a group: look for the seat that comes free, until this instant. */
+  'requests.followRemoval': { readonly groupId: string; readonly until: string };
   /** An approver could not be reached: ask the others, then the fallback approvers, then give up aloud. */
   'requests.replaceApprover': { readonly requestId: string; readonly userId: string };
   /** Expire what waited too long, repair what is stuck, say what cannot be repaired. */
@@ -53,6 +59,9 @@ export const jobKinds = [
   'requests.deliverMembership',
   'requests.verifyMembership',
   'requests.removeMembership',
+  'requests.verifyLicence',
+  'requests.offerSeats',
+  'requests.followRemoval',
   'requests.replaceApprover',
   'requests.sweep',
   'groups.writeChange',

@@ -9,7 +9,7 @@ export const exhaustedQueue = 'jobs.exhausted';
 export const deadQueue = 'jobs.dead';
 
 /** Work that comes round by itself soon enough; retrying it for hours would only pile up. */
-const periodic: readonly JobKind[] = ['requests.sweep', 'store.maintain'];
+const periodic: readonly JobKind[] = ['requests.sweep', 'requests.offerSeats', 'store.maintain'];
 
 const minute = 60;
 const hour = 60 * minute;

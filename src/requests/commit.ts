@@ -12,8 +12,10 @@ import {
 } from '../store/outbox.ts';
 import type { Database } from '../store/schema.ts';
 import type { RequestsContext } from './context.ts';
+import { isOpen } from './joinRequest.ts';
 import { oweJoinDigests } from './joinDigest.ts';
 import type { RequestChange } from './requestChange.ts';
+import { endPromises, promiseSeats } from '../licensing/seatStore.ts';
 import { insertRequest, saveApprovers, updateRequest } from './store.ts';
 
 /** More single cards than this within the window become one digest card. */
@@ -42,6 +44,7 @@ export async function commit(
     subjectId: request.id,
     requestId: request.id,
   });
+  await settleSeats(trx, context, change);
   if (change.notice !== null) await noteTrouble(trx, change);
   const readers = await oweJoinDigests(trx, change);
   const toWrite = new Set([...(await oweTheCards(trx, change, statusCard)), ...readers]);
@@ -64,7 +67,24 @@ async function enqueueNext(
     ]);
   } else if (job === 'verifyMembership') {
     await context.enqueue(trx, 'requests.verifyMembership', [{ requestId: request.id }]);
+  } else if (job === 'verifyLicence') {
+    await context.enqueue(trx, 'requests.verifyLicence', [{ requestId: request.id }]);
   }
+}
+
+/** Whatever is not on its way into the group keeps no seat, and leaves its place to those behind. */
+async function settleSeats(
+  trx: Transaction<Database>,
+  context: RequestsContext,
+  { request, seats, audit: { at } }: RequestChange,
+): Promise<void> {
+  const { id: requestId, requester, state, licence } = request;
+  if (seats !== null && 'take' in seats) {
+    await promiseSeats(trx, { requestId, userId: requester.id, skuIds: seats.take, at });
+  } else if (seats !== null) await endPromises(trx, requestId, seats.end, at);
+  if (licence === null || state === 'delivering' || state === 'delivered') return;
+  await endPromises(trx, requestId, 'released', at);
+  if (!isOpen(request)) await context.enqueue(trx, 'requests.offerSeats', [{}]);
 }
 
 /** Everybody who is owed something new, each once. */

@@ -2,6 +2,7 @@ import { accept, refuse, type Actor, type Decision } from '../decision.ts';
 import type { DirectoryGroup, DirectoryUser } from '../directory/types.ts';
 import { whyIneligible } from '../groups/eligibility.ts';
 import { rightToDecide } from './approvers.ts';
+import { admit, findMissingSeat, type SeatFacts } from './decideSeat.ts';
 import { maxNoteLength, type FailureCode, type JoinRequest, type Right } from './joinRequest.ts';
 import { changeOf, type AuditNote, type RequestChange } from './requestChange.ts';
 import type { RequestRefusal } from './requestViews.ts';
@@ -16,10 +17,19 @@ export interface ApprovalFacts extends VoteFacts {
   readonly requester: DirectoryUser | undefined;
   /** True when the requester is in a group that does not go with this one. */
   readonly isIncompatible?: boolean;
+  /** What a guest may not do where licences are given. */
+  readonly guestsInLicensed?: 'refuse' | 'warn';
+  /** What the licences of the group mean for it; undefined where there is nothing to weigh. */
+  readonly seat?: SeatFacts | undefined;
 }
 
 export interface NoteInput {
   readonly note: string;
+}
+
+export interface ApproveInput extends NoteInput {
+  /** True when the person may be put on the waiting list. */
+  readonly mayWait?: boolean;
 }
 
 type RequestDecision = Decision<RequestChange, RequestRefusal>;
@@ -28,26 +38,35 @@ type RequestDecision = Decision<RequestChange, RequestRefusal>;
  * An approver says yes. The last approval it takes starts the delivery; one before leads on to those who are missing.
  * What can no longer be carried out is closed with its reason instead.
  */
-export function approve(facts: ApprovalFacts, input: NoteInput): RequestDecision {
+export function approve(facts: ApprovalFacts, input: ApproveInput): RequestDecision {
   const refusal = whyNotDecide(facts);
   if (refusal !== undefined) return refuse(refusal);
   const note = input.note.trim();
   if (note.length > maxNoteLength) return refuse({ code: 'noteTooLong', max: maxNoteLength });
   const failure = whyImpossible(facts);
+  if (failure === 'guestInLicensedGroup') {
+    return refuse({ code: failure, groupName: facts.request.groupName });
+  }
   if (failure !== undefined) return accept(failed(facts.request, failure, facts.now));
   if (hasVoted(facts)) return refuse({ code: 'alreadyVoted', groupName: facts.request.groupName });
   const voted = recount({ ...facts, request: withVote(facts) });
   const short = findShortStage(voted);
-  return accept(short === undefined ? deliver(facts, voted, note) : goOn(facts, voted, short, note));
+  if (short !== undefined) return accept(goOn(facts, voted, short, note));
+  const productName = findMissingSeat(facts.seat);
+  if (productName !== undefined && input.mayWait !== true) {
+    return refuse({ code: 'noSeat', groupName: facts.request.groupName, productName });
+  }
+  return accept(deliver(facts, voted, note));
 }
 
 function deliver(facts: ApprovalFacts, voted: JoinRequest, note: string): RequestChange {
   const { votes, stages } = voted;
+  const { after, effects } = admit(facts.seat, facts.now);
   return changeOf(
     facts.request,
-    { state: 'delivering', ...decidedBy(facts), votes, stages, note: note === '' ? null : note },
-    noteFor(facts, 'requests.approve', note),
-    { refreshApprovers: true, job: 'deliverMembership' },
+    { ...after, ...decidedBy(facts), votes, stages, note: note === '' ? null : note },
+    { ...noteFor(facts, 'requests.approve', note), details: { waits: after.state === 'waitingForSeat' } },
+    { refreshApprovers: true, ...effects },
   );
 }
 
@@ -84,10 +103,11 @@ export function deny(facts: ApprovalFacts, input: NoteInput): RequestDecision {
 export function withdraw(facts: Pick<ApprovalFacts, 'now' | 'actor' | 'request'>): RequestDecision {
   const { request, actor, now } = facts;
   if (request.requester.id !== actor.userId) return refuse({ code: 'notYourRequest' });
-  if (request.state !== 'pendingApproval')
+  if (request.state !== 'pendingApproval' && request.state !== 'waitingForSeat')
     return refuse({ code: 'requestClosed', groupName: request.groupName });
+  const after = { state: 'withdrawn', finishedAt: now, seatOrder: null, seatPlace: null } as const;
   return accept(
-    changeOf(request, { state: 'withdrawn', finishedAt: now }, noteFor(facts, 'requests.withdraw', ''), {
+    changeOf(request, after, noteFor(facts, 'requests.withdraw', ''), {
       refreshApprovers: true,
     }),
   );
@@ -108,7 +128,7 @@ export function expire(request: JoinRequest, now: Date): RequestChange | undefin
 export function failed(request: JoinRequest, failure: FailureCode, now: Date): RequestChange {
   return changeOf(
     request,
-    { state: 'deliveryFailed', failure, finishedAt: now },
+    { state: 'deliveryFailed', failure, finishedAt: now, seatOrder: null, seatPlace: null },
     { at: now, actor: { kind: 'usher' }, action: 'requests.fail', reason: failure, details: {} },
     {
       refreshApprovers: true,
@@ -120,14 +140,24 @@ export function failed(request: JoinRequest, failure: FailureCode, now: Date): R
 
 /** Why the membership cannot be, whoever approves it; undefined when nothing stands against it. */
 export function whyImpossible(
-  facts: Pick<ApprovalFacts, 'group' | 'requester' | 'allowGuests' | 'isIncompatible'>,
+  facts: Pick<ApprovalFacts, 'group' | 'requester' | 'allowGuests' | 'isIncompatible' | 'guestsInLicensed'>,
 ): FailureCode | undefined {
   if (facts.group === undefined) return 'groupGone';
   if (whyIneligible(facts.group) !== undefined) return 'groupNotEligible';
   if (facts.requester === undefined) return 'requesterGone';
   if (!facts.requester.accountEnabled) return 'requesterDisabled';
   if (facts.requester.userType === 'Guest' && !facts.allowGuests) return 'guestNotAllowed';
+  if (isGuestInLicensed(facts)) return 'guestInLicensedGroup';
   return facts.isIncompatible === true ? 'incompatibleGroups' : undefined;
+}
+
+/** Microsoft advises against guests in groups that give licences; a policy may let them in all the same. */
+export function isGuestInLicensed({
+  group,
+  requester,
+  guestsInLicensed = 'warn',
+}: Pick<ApprovalFacts, 'group' | 'requester' | 'guestsInLicensed'>): boolean {
+  return guestsInLicensed === 'refuse' && requester?.userType === 'Guest' && group?.isLicensed === true;
 }
 
 /** Also asked before the form for the note is shown. */

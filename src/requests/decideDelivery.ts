@@ -1,3 +1,4 @@
+import { admit } from './decideSeat.ts';
 import { chooseApprovers, rightToDecide, type ApproverFacts } from './approvers.ts';
 import { failed, whyImpossible, type ApprovalFacts } from './decide.ts';
 import type { Approver, FailureCode, JoinRequest } from './joinRequest.ts';
@@ -40,11 +41,25 @@ export function written(request: JoinRequest, now: Date): RequestChange {
 export function settle(request: JoinRequest, seen: boolean, now: Date): RequestChange | undefined {
   if (request.state !== 'delivering' || request.writtenAt === null) return undefined;
   if (!seen && now.getTime() - request.writtenAt.getTime() < patienceMs) return undefined;
+  const { licence } = request;
+  // The one message at the end tells of the licence, too, so it waits for it.
+  const looksForLicence = seen && licence !== null && licence.products.length > 0;
   return changeOf(
     request,
-    { state: 'delivered', verifiedAt: seen ? now : null, finishedAt: now },
+    {
+      state: 'delivered',
+      verifiedAt: seen ? now : null,
+      finishedAt: now,
+      ...(looksForLicence ? { licence: { ...licence, outcome: { state: 'pending' } } } : {}),
+    },
     { ...byUsher(now, 'requests.deliver'), details: { verified: seen } },
-    { tellOutcome: true, refreshApprovers: true, notice: seen ? null : 'membershipNotSeen' },
+    {
+      tellOutcome: !looksForLicence,
+      refreshApprovers: true,
+      notice: seen ? null : 'membershipNotSeen',
+      job: looksForLicence ? 'verifyLicence' : null,
+      seats: looksForLicence || licence === null ? null : { end: 'released' },
+    },
   );
 }
 
@@ -82,7 +97,8 @@ export function recheckWaiting(facts: DeliveryFacts): RequestChange | undefined 
   const { request, now } = facts;
   if (request.state !== 'pendingApproval') return undefined;
   const failure = whyImpossible(facts);
-  if (failure !== undefined) return failed(request, failure, now);
+  // An owner may still say no to a guest, with a reason of their own.
+  if (failure !== undefined && failure !== 'guestInLicensedGroup') return failed(request, failure, now);
   const enough = completed(facts);
   if (enough !== undefined) return enough;
   const inStage = ofStage(request.approvers, request.stage);
@@ -138,11 +154,12 @@ function completed(facts: DeliveryFacts): RequestChange | undefined {
     decidedAs: last.castAs,
     decidedAt: facts.now,
   };
+  const { after, effects } = admit(facts.seat, facts.now);
   return changeOf(
     facts.request,
-    { state: 'delivering', ...decided, votes, stages },
+    { ...after, ...decided, votes, stages },
     byUsher(facts.now, 'requests.complete'),
-    { refreshApprovers: true, job: 'deliverMembership' },
+    { refreshApprovers: true, ...effects },
   );
 }
 

@@ -14,6 +14,8 @@ import {
 } from './joinRequest.ts';
 import type { RequestChange } from './requestChange.ts';
 import type { RequestRefusal } from './requestViews.ts';
+import { admit, licenceOf, type SeatFacts } from './decideSeat.ts';
+import { isGuestInLicensed } from './decide.ts';
 import { openStage, recount } from './votes.ts';
 
 export interface RequestPolicy {
@@ -43,6 +45,8 @@ export interface SubmitFacts {
     readonly title: string | null;
   }[];
   readonly openRequest: JoinRequest | undefined;
+  readonly guestsInLicensed?: 'refuse' | 'warn';
+  readonly seat?: SeatFacts | undefined;
   readonly approvers: Pick<ApproverFacts, 'owners' | 'fallback' | 'unreachableIds'>;
   readonly cardFacts: CardFacts;
 }
@@ -56,10 +60,6 @@ export interface SubmitInput {
   readonly activityId: string | null;
 }
 
-/** What a repeated delivery has in common with the first. */
-type SubmitCopy = Pick<SubmitInput, 'activityId' | 'justification'> & { readonly groupId: string };
-
-const redeliveryWindowMs = 2 * 60 * 1000;
 const dayMs = 24 * 60 * 60 * 1000;
 export const usualPolicy = effectivePolicy(defaultPolicy, []);
 
@@ -80,16 +80,16 @@ export function submit(facts: SubmitFacts, input: SubmitInput): Decision<Request
 
 /** Anybody may join: nobody has to decide, and the owners read about it afterwards. */
 function letIn(request: JoinRequest, facts: SubmitFacts): RequestChange {
-  const decided = { state: 'delivering', decidedAs: 'policy', decidedAt: facts.now } as const;
+  const { after, effects } = admit(facts.seat, facts.now);
   return newChange(
-    { ...request, ...decided },
-    { job: 'deliverMembership', joined: facts.approvers.owners.map((owner) => owner.id) },
+    { ...request, ...after, decidedAs: 'policy', decidedAt: facts.now },
+    { ...effects, joined: facts.approvers.owners.map((owner) => owner.id) },
   );
 }
 
 function newChange(
   request: JoinRequest,
-  effects: Partial<Pick<RequestChange, 'asked' | 'job' | 'joined'>>,
+  effects: Partial<Pick<RequestChange, 'asked' | 'job' | 'joined' | 'seats'>>,
 ): RequestChange {
   const { groupId, durationDays, approvers, justification, createdAt, decidedAs } = request;
   const details = { groupId, durationDays, approvers: approvers.length, decidedAs };
@@ -100,6 +100,7 @@ function newChange(
     refreshApprovers: false,
     tellOutcome: false,
     job: null,
+    seats: null,
     notice: null,
     joined: [],
     ...effects,
@@ -132,6 +133,7 @@ export function whyNotAsk(
   if (isKeptFrom(facts, group, groupText)) return { code: 'groupNotFound', text: groupText };
   const reason = whyIneligible(group);
   if (reason !== undefined) return { code: 'groupNotEligible', groupName, reason };
+  if (isGuestInLicensed(facts)) return { code: 'guestInLicensedGroup', groupName };
   if (facts.openRequest !== undefined) {
     return { code: 'alreadyAsked', groupName, requestId: facts.openRequest.id };
   }
@@ -186,18 +188,6 @@ export function whyNotSend(
   return undefined;
 }
 
-/**
- * True when this is the press, or the message, that made the request: Teams repeats both when an answer came late, the
- * first time with the same id and then with a new one (BotFramework-Services issue 59, botbuilder-dotnet issue 5005).
- */
-export function isSamePress(request: JoinRequest, input: SubmitCopy, now: Date): boolean {
-  if (input.activityId !== null && request.activityId === input.activityId) return true;
-  const isRecent = now.getTime() - request.createdAt.getTime() < redeliveryWindowMs;
-  return (
-    isRecent && request.groupId === input.groupId && request.justification === input.justification.trim()
-  );
-}
-
 function newRequest(
   facts: SubmitFacts,
   input: SubmitInput,
@@ -232,6 +222,9 @@ function newRequest(
     stages: stagesOf(join, facts.rounds),
     stage: 0,
     votes: [],
+    licence: licenceOf(facts.seat),
+    seatOrder: null,
+    seatPlace: null,
   };
   const named = (facts.rounds ?? []).map((round) => round.named);
   return recount({ ...facts.approvers, named, request: made });

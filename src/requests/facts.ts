@@ -1,4 +1,6 @@
 import type { DirectoryGroup, DirectoryUser, Urgency } from '../directory/types.ts';
+import type { LicenceReading } from '../licensing/licenceReading.ts';
+import { readLicences } from '../licensing/readLicences.ts';
 import { readEffectivePolicy } from '../groups/policyRules.ts';
 import { listUnreachable } from '../store/conversations.ts';
 import { needsFallback, type ApproverFacts } from './approvers.ts';
@@ -13,9 +15,18 @@ import { readRounds } from '../groups/rounds.ts';
 /** What the directory, and the policy of the group, say about asking for it. */
 export type AskFacts = Pick<
   SubmitFacts,
-  'policy' | 'join' | 'incompatibleWith' | 'group' | 'requester' | 'membership' | 'cardFacts'
+  | 'policy'
+  | 'join'
+  | 'incompatibleWith'
+  | 'group'
+  | 'requester'
+  | 'membership'
+  | 'cardFacts'
+  | 'guestsInLicensed'
 > & {
   readonly owners: readonly DirectoryUser[];
+  /** What joining takes; undefined where the group gives no licences or nothing may be read. */
+  readonly licences?: LicenceReading | undefined;
 };
 
 /** Reads what the directory says about asking for a group. No transaction may be open. */
@@ -33,8 +44,25 @@ export async function readAskFacts(
     managerName: manager?.displayName ?? null,
     groupMemberCount: memberCount,
   };
-  const asked = { policy: context.policy, group, requester, membership, owners, cardFacts };
-  return group === undefined ? asked : { ...asked, ...(await readJoinFacts(context, requesterId, group)) };
+  const guestsInLicensed = context.rules().licensing.guests;
+  const asked = { policy: context.policy, group, requester, membership, owners, cardFacts, guestsInLicensed };
+  if (group === undefined) return asked;
+  const [join, licences] = await Promise.all([
+    readJoinFacts(context, requesterId, group),
+    membership === 'none' ? licencesOf(context, group, [requesterId], 'interactive') : undefined,
+  ]);
+  return { ...asked, ...join, licences };
+}
+
+/** Nothing is asked for groups that are known to give no licences. */
+export async function licencesOf(
+  context: RequestsContext,
+  group: DirectoryGroup | undefined,
+  userIds: readonly string[],
+  urgency: Urgency,
+): Promise<LicenceReading | undefined> {
+  if (group?.isLicensed !== true) return undefined;
+  return readLicences(context, group.id, userIds, urgency);
 }
 
 async function readJoinFacts(
@@ -71,12 +99,16 @@ export async function readApproverFacts(
   return { owners, fallback, unreachableIds: new Set([...unreachableIds, ...unreachableFallback]) };
 }
 
+type ReadApproval = Omit<ApprovalFacts, 'actor' | 'request' | 'now' | 'seat'> & {
+  readonly licences: LicenceReading | undefined;
+};
+
 /** Reads what a decision about this request depends on, fresh from the directory. */
 export async function readApprovalFacts(
   context: RequestsContext,
   request: JoinRequest,
   urgency: Urgency,
-): Promise<Omit<ApprovalFacts, 'actor' | 'request' | 'now'>> {
+): Promise<ReadApproval> {
   const mayNeedFallback =
     request.stages.length > 1 || request.approvers.some((approver) => approver.why === 'fallback');
   const [{ group, owners, users }, fallback, rounds] = await Promise.all([
@@ -92,9 +124,22 @@ export async function readApprovalFacts(
         people.map((user) => user.id),
       )
     : new Set<string>();
-  const isIncompatible = await isIncompatibleNow(context, group, request, urgency);
-  const { allowGuests } = context.policy;
-  return { allowGuests, group, requester: users[0], owners, fallback, named, unreachableIds, isIncompatible };
+  const [isIncompatible, licences] = await Promise.all([
+    isIncompatibleNow(context, group, request, urgency),
+    licencesOf(context, group, [request.requester.id], urgency),
+  ]);
+  return {
+    allowGuests: context.policy.allowGuests,
+    guestsInLicensed: context.rules().licensing.guests,
+    group,
+    requester: users[0],
+    owners,
+    fallback,
+    named,
+    unreachableIds,
+    isIncompatible,
+    licences,
+  };
 }
 
 async function isIncompatibleNow(
@@ -115,7 +160,10 @@ export async function readDeliveryFacts(
   context: RequestsContext,
   groupId: string,
   requests: readonly JoinRequest[],
-): Promise<(request: JoinRequest) => Promise<DeliveryFacts>> {
+): Promise<{
+  readonly group: DirectoryGroup | undefined;
+  readonly factsOf: (request: JoinRequest) => Promise<DeliveryFacts>;
+}> {
   const requesterIds = [...new Set(requests.map((request) => request.requester.id))];
   const [{ group, owners, users }, fallback] = await Promise.all([
     context.directory.readDecisionFacts(groupId, requesterIds, 'background'),
@@ -125,12 +173,13 @@ export async function readDeliveryFacts(
   const requesters = new Map(users.map((user) => [user.id, user]));
   const shared = {
     allowGuests: context.policy.allowGuests,
+    guestsInLicensed: context.rules().licensing.guests,
     group,
     owners,
     fallback,
     isOpen: policy?.mode === 'open',
   };
-  return async (request) => {
+  const factsOf = async (request: JoinRequest): Promise<DeliveryFacts> => {
     const rounds = await readRounds(context.directory, request.stages, 'background');
     const named = rounds.map((round) => round.named);
     const known = [...owners, ...fallback, ...named.flatMap((round) => round ?? [])];
@@ -142,4 +191,5 @@ export async function readDeliveryFacts(
     const requester = requesters.get(request.requester.id);
     return { ...shared, named, unreachableIds, isIncompatible, request, requester, now: context.now() };
   };
+  return { group, factsOf };
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { appendAudit } from '../store/audit.ts';
 import type { Database } from '../store/schema.ts';
+import { openStates } from './joinRequest.ts';
 
 /**
  * Ends whatever is open without telling anybody: the sandbox starts over, and the people and chats it was about are as
@@ -10,9 +11,15 @@ export async function forgetOpenRequests(db: Kysely<Database>, now: Date): Promi
   await db.transaction().execute(async (trx) => {
     await trx
       .updateTable('join_requests')
-      .set({ state: 'withdrawn', finished_at: now })
-      .where('state', 'in', ['pendingApproval', 'delivering'])
+      .set({ state: 'withdrawn', finished_at: now, seat_order: null, seat_place: null })
+      .where('state', 'in', openStates)
       .execute();
+    await trx
+      .updateTable('seat_promises')
+      .set({ ended_at: now, outcome: 'released' })
+      .where('ended_at', 'is', null)
+      .execute();
+    await trx.deleteFrom('licence_products').execute();
     await trx
       .updateTable('departures')
       .set({ state: 'failed', finished_at: now })

@@ -3,20 +3,22 @@ import { recordNotice } from '../store/notices.ts';
 import type { MessagePlace } from '../store/outbox.ts';
 import { commit } from './commit.ts';
 import type { RequestsContext } from './context.ts';
-import { approve, deny, whyTooLate, withdraw, type ApprovalFacts, type NoteInput } from './decide.ts';
 import {
-  isSamePress,
-  submit,
-  usualDays,
-  usualPolicy,
-  whyNotAsk,
-  whyNotSend,
-  type SubmitInput,
-} from './decideSubmit.ts';
+  approve,
+  deny,
+  whyTooLate,
+  withdraw,
+  type ApprovalFacts,
+  type ApproveInput,
+  type NoteInput,
+} from './decide.ts';
+import { submit, usualDays, usualPolicy, whyNotAsk, whyNotSend, type SubmitInput } from './decideSubmit.ts';
+import { isSamePress } from './decideRedelivery.ts';
 import { readApprovalFacts, readApproverFacts, readAskFacts } from './facts.ts';
 import type { JoinRequest } from './joinRequest.ts';
 import type { RequestChange } from './requestChange.ts';
 import type { ApprovalOrigin, RequestRefusal, RequestsView } from './requestViews.ts';
+import { countSeats, weighSeats } from './seats.ts';
 import { showApprovals } from './show.ts';
 import { readRounds } from '../groups/rounds.ts';
 import { findEarlierRequest, findOpenRequest, findRequest, lockPair, lockRequest } from './store.ts';
@@ -58,8 +60,10 @@ export async function submitRequest(
     if (openRequest !== undefined && isSamePress(openRequest, command, context.now())) {
       return command.place === undefined ? undefined : statusView(openRequest, null);
     }
-    const facts = { ...ask, approvers, rounds, openRequest, now: context.now() };
-    const decision = submit(facts, { ...command, requestId: context.newId() });
+    const weighed = { requestId: context.newId(), requesterId: actor.userId };
+    const seat = await weighSeats(trx, context, ask.licences, weighed);
+    const facts = { ...ask, approvers, rounds, openRequest, seat, now: context.now() };
+    const decision = submit(facts, { ...command, requestId: weighed.requestId });
     if (decision.accepted) {
       await commit(trx, context, decision.change, command.place ?? 'toBeSent');
       return command.place === undefined ? undefined : statusView(decision.change.request, null);
@@ -100,7 +104,7 @@ export interface DecisionCommand {
 export async function approveRequest(
   context: RequestsContext,
   actor: Actor,
-  command: DecisionCommand & NoteInput,
+  command: DecisionCommand & ApproveInput,
 ): Promise<RequestsView> {
   const { request, refusal } = await decideOn(context, actor, command, (facts) => approve(facts, command));
   return answerDecision(context, actor, command, request, refusal);
@@ -152,8 +156,11 @@ async function decideOn(
   if (tooLate !== undefined) return { request: known, refusal: tooLate };
   const read = await readApprovalFacts(context, known, 'interactive');
   return context.db.transaction().execute(async (trx) => {
+    // Seats first: who gives some away locks requests afterwards.
+    const weighed = { requestId: known.id, requesterId: known.requester.id };
+    const seat = await weighSeats(trx, context, read.licences, weighed);
     const request = (await lockRequest(trx, command.requestId)) ?? known;
-    const decision = decide({ ...read, request, actor, now: context.now() });
+    const decision = decide({ ...read, request, seat, actor, now: context.now() });
     if (!decision.accepted) return { request, refusal: decision.refusal };
     await commit(trx, context, decision.change);
     return { request: decision.change.request, refusal: null };
@@ -170,11 +177,14 @@ async function answerDecision(
 ): Promise<RequestsView> {
   if (request === undefined) return refusalView({ code: 'requestNotFound' });
   // Who comes too late is told who decided, when and why; the card leads back to the list by itself.
-  if (command.origin === 'list' && refusal?.code !== 'requestClosed') {
+  // Where no seat is free the card of the request itself offers the waiting list.
+  const needsCard = refusal?.code === 'requestClosed' || refusal?.code === 'noSeat';
+  if (command.origin === 'list' && !needsCard) {
     const justDecided = refusal === null ? request : null;
     return showApprovals(context, actor.userId, { page: 0, isDigest: false, justDecided, problem: refusal });
   }
-  return answerToApprover(request, actor.userId, command.origin, refusal);
+  const seats = await countSeats(context.db, request);
+  return answerToApprover(request, actor.userId, command.origin, refusal, seats);
 }
 
 async function noteRefusal(

@@ -9,6 +9,7 @@ import { readDeliveryFacts } from './facts.ts';
 import type { JoinRequest } from './joinRequest.ts';
 import { listToWrite } from './listStore.ts';
 import type { RequestChange } from './requestChange.ts';
+import { takeSeats } from './takeSeats.ts';
 import { findRequest } from './store.ts';
 
 /** Microsoft Graph takes at most 20 members in one PATCH. */
@@ -57,19 +58,20 @@ async function writeTogether(
   waiting: readonly JoinRequest[],
 ): Promise<void> {
   const ready: JoinRequest[] = [];
-  const factsOf = await readDeliveryFacts(context, groupId, waiting);
+  const { group, factsOf } = await readDeliveryFacts(context, groupId, waiting);
   for (const request of waiting) {
     const instead = recheckBeforeWrite(await factsOf(request));
     if (instead === undefined) ready.push(request);
     else await changeLocked(context, request.id, (current) => sameState(current, request, instead));
   }
-  if (ready.length === 0) return;
+  const seated = await takeSeats(context, group, ready);
+  if (seated.length === 0) return;
   const outcomes = await context.directory.addMembers(
     groupId,
-    ready.map((request) => request.requester.id),
+    seated.map((request) => request.requester.id),
   );
   const unknown: Error[] = [];
-  for (const request of ready) {
+  for (const request of seated) {
     const outcome = outcomes.get(request.requester.id);
     const now = context.now();
     const change = outcome === undefined ? undefined : changeFor(request, outcome, now);

@@ -1,9 +1,19 @@
 import type { Stage } from '../groups/policy.ts';
+import type { LicenceNeed } from '../licensing/licenceNeed.ts';
+import type { LicenceOutcome } from '../licensing/licenceOutcome.ts';
 
 /** The noun of this slice: somebody's wish to be in a group, and what became of it. */
 
 export type JoinRequestState =
-  'pendingApproval' | 'delivering' | 'delivered' | 'deliveryFailed' | 'denied' | 'withdrawn' | 'expired';
+  | 'pendingApproval'
+  /** Approved; a seat of the group's products is missing. */
+  | 'waitingForSeat'
+  | 'delivering'
+  | 'delivered'
+  | 'deliveryFailed'
+  | 'denied'
+  | 'withdrawn'
+  | 'expired';
 
 export type GroupKind = 'security' | 'microsoft365';
 
@@ -29,6 +39,9 @@ export type FailureCode =
   | 'requesterGone'
   | 'requesterDisabled'
   | 'guestNotAllowed'
+  | 'guestInLicensedGroup'
+  /** Nobody gave a seat back, and none was bought, in all the time. */
+  | 'noSeatInTime'
   | 'refusedByDirectory'
   | 'directoryUnavailable'
   /** The person is in a group that does not go with this one. */
@@ -43,6 +56,12 @@ export interface CardFacts {
   readonly managerName: string | null;
   readonly groupDescription: string | null;
   readonly groupMemberCount: number | null;
+}
+
+/** The products joining the group takes, as last read, and what became of them afterwards. */
+export interface RequestLicence extends LicenceNeed {
+  /** Null before the membership is there, and where nothing could be read. */
+  readonly outcome: LicenceOutcome | { readonly state: 'late' } | null;
 }
 
 /** One round of approvals of one request. */
@@ -90,6 +109,12 @@ export interface JoinRequest {
   readonly stage: number;
   /** Approvals given so far, those of earlier rounds included; one of a person. */
   readonly votes: readonly Vote[];
+  /** Null where the group gives no licences, or nothing may be read about them. */
+  readonly licence: RequestLicence | null;
+  /** Set while it waits for a seat: the lower one comes first. */
+  readonly seatOrder: number | null;
+  /** The place on the waiting list, from 1. */
+  readonly seatPlace: number | null;
 }
 
 export const maxJustificationLength = 500;
@@ -97,6 +122,8 @@ export const maxNoteLength = 500;
 export const durationChoices = [7, 30, 90, 180, 365] as const;
 export const maxDurationDays = 3650;
 
+export const openStates = ['pendingApproval', 'waitingForSeat', 'delivering'] as const;
+
 export function isOpen(request: Pick<JoinRequest, 'state'>): boolean {
-  return request.state === 'pendingApproval' || request.state === 'delivering';
+  return openStates.some((state) => state === request.state);
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Actor } from '../decision.ts';
 import { DirectoryError } from '../errors.ts';
+import { removalToFollow } from '../groups/licensingSettings.ts';
 import { appendAudit } from '../store/audit.ts';
 import { recordNotice } from '../store/notices.ts';
 import { oweCards, wantVersion, type MessagePlace } from '../store/outbox.ts';
@@ -126,6 +127,9 @@ async function endLeaving(
   );
   if (failure !== null) {
     await recordNotice(trx, { code: 'leaveFailed', subjectId: finished.id, details: { failure }, at: now });
+  }
+  if (failure === null) {
+    await context.enqueueMissing(trx, 'requests.followRemoval', [removalToFollow(finished.groupId, now)]);
   }
   await wantVersion(trx, finished.id, ['requests.leaveStatus'], finished.version);
   await context.enqueue(trx, 'teams.deliver', [{ userId: finished.user.id }]);

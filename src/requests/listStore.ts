@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../store/schema.ts';
-import type { JoinRequest } from './joinRequest.ts';
-import { openStates, selectRequests, toRequest } from './store.ts';
+import { openStates, type JoinRequest } from './joinRequest.ts';
+import { selectRequests, toRequest } from './store.ts';
 
 /** The person's open requests for any of these groups. */
 export async function listOpenForGroups(
@@ -61,7 +61,7 @@ export async function countFor(
   const result = await sql<{ open: number; waiting: number }>`
     select
       (select count(*)::int from join_requests
-        where requester_id = ${userId} and state in ('pendingApproval', 'delivering')) as open,
+        where requester_id = ${userId} and state in ('pendingApproval', 'waitingForSeat', 'delivering')) as open,
       (select count(*)::int from request_approvers a join join_requests r on r.id = a.request_id
         where a.user_id = ${userId} and r.state = 'pendingApproval' and ${isTheirTurn('a', 'r')}) as waiting`.execute(
     db,

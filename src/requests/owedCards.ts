@@ -6,6 +6,8 @@ import { isOpen } from './joinRequest.ts';
 import { showLeave } from './leave.ts';
 import type { RequestsView } from './requestViews.ts';
 import { showApprovals } from './show.ts';
+import { awaitsLicence } from './decideLicence.ts';
+import { countSeats } from './seats.ts';
 import { findRequest } from './store.ts';
 import { approverView, outcomeView, refusalView, statusView } from './views.ts';
 
@@ -24,7 +26,8 @@ export const owedCards: Readonly<Record<string, Load>> = {
   'requests.status': async ({ db }, { subject_id }) => {
     const request = await findRequest(db, subject_id);
     if (request === undefined) return undefined;
-    return { view: statusView(request, null), version: request.version, isFinal: !isOpen(request) };
+    const isFinal = !isOpen(request) && !awaitsLicence(request);
+    return { view: statusView(request, null), version: request.version, isFinal };
   },
   'requests.approval': async ({ db }, copy) => {
     const request = await findRequest(db, copy.subject_id);
@@ -36,8 +39,8 @@ export const owedCards: Readonly<Record<string, Load>> = {
       const view = refusalView({ code: 'notAnApprover', groupName: request.groupName });
       return { view, version: request.version, isFinal: true };
     }
-    const view = approverView(request, copy.user_id, 'card', null);
-    return { view, version: request.version, isFinal: !isOpen(request) };
+    const view = approverView(request, copy.user_id, 'card', null, await countSeats(db, request));
+    return { view, version: request.version, isFinal: !isOpen(request) && !awaitsLicence(request) };
   },
   'requests.outcome': async ({ db }, { subject_id }) => {
     const request = await findRequest(db, subject_id);

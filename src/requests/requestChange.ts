@@ -14,11 +14,13 @@ export interface RequestChange {
   readonly refreshApprovers: boolean;
   /** True when this is the end, and the requester gets the one message about it. */
   readonly tellOutcome: boolean;
-  readonly job: 'deliverMembership' | 'verifyMembership' | null;
+  readonly job: 'deliverMembership' | 'verifyMembership' | 'verifyLicence' | null;
+  /** Products of which a seat is kept from now on, or what became of those that were kept. */
+  readonly seats: { readonly take: readonly string[] } | { readonly end: 'seen' | 'released' } | null;
   /** Owners who read in their digest that somebody joined. */
   readonly joined: readonly string[];
   /** Something an operator should know. */
-  readonly notice: 'noApprover' | 'membershipNotSeen' | 'deliveryFailed' | null;
+  readonly notice: 'noApprover' | 'membershipNotSeen' | 'deliveryFailed' | 'licenceMissing' | null;
 }
 
 export interface AuditNote {
@@ -45,6 +47,7 @@ export function changeOf(
     refreshApprovers: false,
     tellOutcome: false,
     job: null,
+    seats: null,
     notice: null,
     joined: [],
     ...effects,

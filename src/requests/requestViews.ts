@@ -7,6 +7,9 @@ export type RequestRefusal =
   | { readonly code: 'groupNotEligible'; readonly groupName: string; readonly reason: IneligibleReason }
   | { readonly code: 'alreadyMember'; readonly groupName: string; readonly nested: boolean }
   | { readonly code: 'alreadyAsked'; readonly groupName: string; readonly requestId: string }
+  | { readonly code: 'guestInLicensedGroup'; readonly groupName: string }
+  /** The group gives a product of which no seat is free; the approver may put the person on the list. */
+  | { readonly code: 'noSeat'; readonly groupName: string; readonly productName: string }
   | { readonly code: 'requesterNotFound' }
   | { readonly code: 'requesterDisabled' }
   | { readonly code: 'guestNotAllowed' }
@@ -51,6 +54,8 @@ export interface RequestFormData {
   readonly groupKind: GroupKindName;
   readonly description: string | null;
   readonly ownerNames: readonly string[];
+  /** Names of the products the group gives. */
+  readonly products: readonly string[];
   /** What the person had typed when the form comes back with a complaint. */
   readonly justification: string;
   readonly durationDays: number | null;
@@ -67,8 +72,19 @@ export interface RequestStatusData {
 /** Where an approver came from, so that the answer leads back there. */
 export type ApprovalOrigin = 'card' | 'list';
 
+/** The seats of one product a request takes. */
+export interface SeatCount {
+  readonly skuId: string;
+  /** Left for this request, those of people who wait ahead taken off. */
+  readonly free: number;
+  /** How many others wait for one. */
+  readonly waiting: number;
+}
+
 export interface ApprovalData {
   readonly request: JoinRequest;
+  /** One for each product that takes a seat, as told last; a product whose seats are not known is missing. */
+  readonly seats: readonly SeatCount[];
   readonly viewerId: string;
   /** The viewer's own row among the approvers; undefined when the viewer was not asked by card. */
   readonly viewer: Approver | undefined;
@@ -132,6 +148,26 @@ export interface OutcomeData {
   readonly request: JoinRequest;
 }
 
+export interface WaitingListItem {
+  readonly requestId: string;
+  readonly name: string;
+  readonly groupName: string;
+  readonly productNames: readonly string[];
+  /** The place in the list that is looked at, from 1. */
+  readonly place: number;
+  readonly since: Date;
+  readonly isLast: boolean;
+}
+
+/** Everybody who waits for a seat of a group or a product, in order. */
+export interface WaitingListData {
+  readonly text: string;
+  readonly items: readonly WaitingListItem[];
+  readonly total: number;
+  readonly page: number;
+  readonly more: boolean;
+}
+
 export interface RefusalData {
   readonly refusal: RequestRefusal;
 }
@@ -147,4 +183,5 @@ export type RequestsView =
   | { readonly card: 'leaveConfirm'; readonly data: LeaveConfirmData }
   | { readonly card: 'leaveStatus'; readonly data: LeaveStatusData }
   | { readonly card: 'outcome'; readonly data: OutcomeData }
+  | { readonly card: 'waitingList'; readonly data: WaitingListData }
   | { readonly card: 'refusal'; readonly data: RefusalData };

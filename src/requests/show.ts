@@ -3,6 +3,7 @@ import { whyNotDecide, whyTooLate } from './decide.ts';
 import type { RequestsContext } from './context.ts';
 import { readApprovalFacts } from './facts.ts';
 import type { ApprovalListData, ApprovalOrigin, RequestsView } from './requestViews.ts';
+import { countSeats } from './seats.ts';
 import { countFor, listRequestsOf, listWaitingFor } from './listStore.ts';
 import { findRequest } from './store.ts';
 import {
@@ -42,7 +43,7 @@ export async function showReview(
   if (request === undefined) return refusalView({ code: 'requestNotFound' });
   const wasAsked = request.approvers.some((approver) => approver.id === userId);
   if (!wasAsked) return refusalView({ code: 'notAnApprover', groupName: request.groupName });
-  return approverView(request, userId, origin, null);
+  return approverView(request, userId, origin, null, await countSeats(context.db, request));
 }
 
 /** The form for the note of a denial, with what was typed already, or the reason why there is nothing to deny. */
@@ -55,10 +56,11 @@ export async function openDenyForm(
   const request = await findRequest(context.db, requestId);
   if (request === undefined) return refusalView({ code: 'requestNotFound' });
   const tooLate = whyTooLate(request, actor.userId);
-  if (tooLate !== undefined) return answerToApprover(request, actor.userId, origin, tooLate);
+  const seats = await countSeats(context.db, request);
+  if (tooLate !== undefined) return answerToApprover(request, actor.userId, origin, tooLate, seats);
   const read = await readApprovalFacts(context, request, 'interactive');
   const refusal = whyNotDecide({ ...read, request, actor, now: context.now() });
-  if (refusal !== undefined) return answerToApprover(request, actor.userId, origin, refusal);
+  if (refusal !== undefined) return answerToApprover(request, actor.userId, origin, refusal, seats);
   return denyForm(request, origin, note, null);
 }
 

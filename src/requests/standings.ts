@@ -3,7 +3,7 @@ import type { RequestsContext } from './context.ts';
 import type { JoinRequest } from './joinRequest.ts';
 import { listOpenForGroups } from './listStore.ts';
 
-type OpenStanding = Extract<Standing, { kind: 'waiting' | 'delivering' }>;
+type OpenStanding = Extract<Standing, { kind: 'waiting' | 'waitingForSeat' | 'delivering' }>;
 
 /** Which of these groups the person already asked for, and who decides. */
 export async function listStandings(
@@ -16,6 +16,9 @@ export async function listStandings(
 }
 
 function standingOf(request: JoinRequest): OpenStanding {
+  if (request.state === 'waitingForSeat') {
+    return { kind: 'waitingForSeat', requestId: request.id, place: request.seatPlace ?? 1 };
+  }
   if (request.state !== 'pendingApproval') return { kind: 'delivering', requestId: request.id };
   const approverNames = request.approvers
     .filter((approver) => approver.reach === 'asked' && approver.stage === request.stage)

@@ -8,16 +8,16 @@ import type {
   GroupKind,
   JoinRequest,
   JoinRequestState,
+  RequestLicence,
   RequestStage,
 } from './joinRequest.ts';
+import { isOpen, openStates } from './joinRequest.ts';
 
 type ApproverRow = Pick<Selectable<RequestApproversTable>, 'user_id' | 'name' | 'why' | 'reach' | 'stage'>;
 type RequestRow = Selectable<JoinRequestsTable> & {
   readonly approvers: readonly ApproverRow[];
   readonly votes: readonly VoteRow[];
 };
-
-export const openStates = ['pendingApproval', 'delivering'] as const;
 
 /** Requests together with their approvers, for `toRequest`. */
 export function selectRequests(db: Kysely<Database>) {
@@ -110,7 +110,6 @@ export async function insertRequest(trx: Transaction<Database>, request: JoinReq
       duration_days: request.durationDays,
       created_at: request.createdAt,
       checked_at: request.createdAt,
-      expires_at: request.expiresAt,
       card_facts: JSON.stringify(request.cardFacts),
       ...changingColumns(request),
     })
@@ -120,7 +119,7 @@ export async function insertRequest(trx: Transaction<Database>, request: JoinReq
 export async function updateRequest(trx: Transaction<Database>, request: JoinRequest): Promise<void> {
   await trx.updateTable('join_requests').set(changingColumns(request)).where('id', '=', request.id).execute();
   // Votes change while approvals are gathered, and when the last look before the write takes some away.
-  if (request.state === 'pendingApproval' || request.state === 'delivering') await saveVotes(trx, request);
+  if (isOpen(request)) await saveVotes(trx, request);
 }
 
 /** Writes the approvers as they are now; those who were asked before keep their instant, others are forgotten. */
@@ -188,6 +187,10 @@ function changingColumns(request: JoinRequest) {
     failure: request.failure,
     stage: request.stage,
     terms: JSON.stringify(request.stages),
+    expires_at: request.expiresAt,
+    licence: request.licence === null ? null : JSON.stringify(request.licence),
+    seat_order: request.seatOrder,
+    seat_place: request.seatPlace,
   };
 }
 
@@ -218,6 +221,9 @@ export function toRequest(row: RequestRow): JoinRequest {
     stages: row.terms as readonly RequestStage[],
     stage: row.stage,
     votes: row.votes.map(toVote),
+    licence: row.licence as RequestLicence | null,
+    seatOrder: row.seat_order,
+    seatPlace: row.seat_place,
   };
 }
 

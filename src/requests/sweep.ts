@@ -3,11 +3,12 @@ import { listPeopleOwedSince } from '../store/outbox.ts';
 import type { RequestsContext } from './context.ts';
 import { expire } from './decide.ts';
 import { recheckWaiting } from './decideDelivery.ts';
+import { endWaiting } from './decideSeat.ts';
 import { listStuckDepartures } from './departureStore.ts';
 import { readDeliveryFacts } from './facts.ts';
 import { changeLocked } from './changeLocked.ts';
 import type { JoinRequest } from './joinRequest.ts';
-import { listExpired, listStuck, listUnchecked, markChecked } from './sweepStore.ts';
+import { listLicencesPending, listExpired, listStuck, listUnchecked, markChecked } from './sweepStore.ts';
 
 const batch = 200;
 const stuckAfterMs = 15 * 60 * 1000;
@@ -26,7 +27,7 @@ export async function sweep(context: RequestsContext): Promise<void> {
 async function expireOverdue(context: RequestsContext): Promise<void> {
   const now = context.now();
   for (const requestId of await listExpired(context.db, now, batch)) {
-    await changeLocked(context, requestId, (current) => expire(current, now));
+    await changeLocked(context, requestId, (current) => expire(current, now) ?? endWaiting(current, now));
   }
 }
 
@@ -34,6 +35,7 @@ async function restartStuck(context: RequestsContext): Promise<void> {
   const before = new Date(context.now().getTime() - stuckAfterMs);
   const stuck = await listStuck(context.db, before, batch);
   const departures = await listStuckDepartures(context.db, before, batch);
+  const unlicensed = await listLicencesPending(context.db, before, batch);
   const people = await listPeopleOwedSince(context.db, before, batch);
   const unwritten = stuck.filter((request) => request.writtenAt === null);
   const unseen = stuck.filter((request) => request.writtenAt !== null);
@@ -47,6 +49,11 @@ async function restartStuck(context: RequestsContext): Promise<void> {
       trx,
       'requests.verifyMembership',
       unseen.map((request) => ({ requestId: request.id })),
+    );
+    await context.enqueueMissing(
+      trx,
+      'requests.verifyLicence',
+      unlicensed.map((requestId) => ({ requestId })),
     );
     await context.enqueueMissing(
       trx,
@@ -65,7 +72,7 @@ async function recheckOld(context: RequestsContext): Promise<void> {
   const before = new Date(context.now().getTime() - recheckAfterMs);
   for (const [groupId, requests] of byGroup(await listUnchecked(context.db, before, batch))) {
     try {
-      const factsOf = await readDeliveryFacts(context, groupId, requests);
+      const { factsOf } = await readDeliveryFacts(context, groupId, requests);
       for (const request of requests) {
         const facts = await factsOf(request);
         await changeLocked(context, request.id, (current) => recheckWaiting({ ...facts, request: current }));

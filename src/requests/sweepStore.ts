@@ -12,7 +12,7 @@ export async function listExpired(
   const rows = await db
     .selectFrom('join_requests')
     .select('id')
-    .where('state', '=', sql.lit('pendingApproval'))
+    .where('state', 'in', [sql.lit('pendingApproval'), sql.lit('waitingForSeat')])
     .where('expires_at', '<=', now)
     .orderBy('expires_at')
     .limit(limit)
@@ -35,6 +35,24 @@ export async function listStuck(
     .limit(limit)
     .execute();
   return rows.map((row) => ({ id: row.id, groupId: row.group_id, writtenAt: row.written_at }));
+}
+
+/** Ids of requests whose licence should have been seen or given up long ago, oldest first. */
+export async function listLicencesPending(
+  db: Kysely<Database>,
+  before: Date,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('join_requests')
+    .select('id')
+    .where('state', '=', sql.lit('delivered'))
+    .where(sql<boolean>`licence #>> '{outcome,state}' in ('pending', 'late')`)
+    .where('finished_at', '<', before)
+    .orderBy('finished_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 /** Waiting requests that were last compared with the directory before this instant, longest ago first. */

@@ -1,5 +1,6 @@
 import type { DirectoryGroup, DirectoryUser } from '../directory/types.ts';
 import type { EffectivePolicy } from '../groups/ceiling.ts';
+import type { LicenceReading } from '../licensing/licenceReading.ts';
 import { kindOf } from '../groups/eligibility.ts';
 import { nameOf } from './approvers.ts';
 import { usualPolicy } from './decideSubmit.ts';
@@ -10,6 +11,7 @@ import type {
   RequestFormData,
   RequestRefusal,
   RequestsView,
+  SeatCount,
 } from './requestViews.ts';
 
 export const approvalsPerPage = 10;
@@ -21,6 +23,7 @@ interface Filled {
 
 interface Asked {
   readonly owners: readonly DirectoryUser[];
+  readonly licences?: LicenceReading | undefined;
   readonly join?: EffectivePolicy;
 }
 
@@ -38,7 +41,7 @@ export function outcomeView(request: JoinRequest): RequestsView {
 
 export function requestForm(
   group: DirectoryGroup,
-  { owners, join = usualPolicy }: Asked,
+  { owners, licences, join = usualPolicy }: Asked,
   filled: Filled,
   problem: RequestRefusal | null,
 ): RequestsView {
@@ -48,6 +51,7 @@ export function requestForm(
     groupKind: kindOf(group) === 'microsoft365' ? 'microsoft365' : 'security',
     description: group.description,
     ownerNames: owners.map(nameOf),
+    products: productNames(licences),
     terms: {
       reasonRequired: join.reasonRequired,
       longestDays: join.longestDays,
@@ -57,6 +61,12 @@ export function requestForm(
     problem,
   };
   return { card: 'requestForm', data };
+}
+
+/** What the group gives, by the names people know. */
+function productNames(licences: LicenceReading | undefined): readonly string[] {
+  const [need] = licences?.needs.values() ?? [];
+  return need?.products.map(({ name }) => name) ?? [];
 }
 
 /** What the requester sees instead of a sent request: the form again, the request that exists, or a sentence. */
@@ -82,12 +92,13 @@ export function approverView(
   viewerId: string,
   origin: ApprovalOrigin,
   problem: RequestRefusal | null,
+  seats: readonly SeatCount[],
 ): RequestsView {
   if (request.state !== 'pendingApproval') {
     return { card: 'decided', data: { request, viewerId, origin, problem } };
   }
   const viewer = request.approvers.find((approver) => approver.id === viewerId);
-  return { card: 'approval', data: { request, viewerId, viewer, origin, problem } };
+  return { card: 'approval', data: { request, seats, viewerId, viewer, origin, problem } };
 }
 
 /** The answer to a press; people without a right learn that and nothing else. */
@@ -96,9 +107,10 @@ export function answerToApprover(
   viewerId: string,
   origin: ApprovalOrigin,
   refusal: RequestRefusal | null,
+  seats: readonly SeatCount[],
 ): RequestsView {
   const isStranger = refusal !== null && ['notAnApprover', 'ownRequest'].includes(refusal.code);
-  return isStranger ? refusalView(refusal) : approverView(request, viewerId, origin, refusal);
+  return isStranger ? refusalView(refusal) : approverView(request, viewerId, origin, refusal, seats);
 }
 
 export function denyForm(

@@ -16,6 +16,12 @@ export interface SandboxSku {
   /** Seats that are paid for. What is consumed is counted, never stored. */
   readonly enabledSeats: number;
   readonly servicePlans: readonly SandboxServicePlan[];
+  /** Countries in which it is not given. */
+  readonly forbiddenLocations?: readonly string[];
+  /** Products nobody has together with it. */
+  readonly excludes?: readonly string[];
+  /** A product without which nobody gets it. */
+  readonly requires?: string;
 }
 
 /** The tenant's subscriptions; Visio is kept scarce, so that seats can run out. */

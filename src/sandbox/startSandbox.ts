@@ -29,6 +29,8 @@ export interface Sandbox {
   readonly connectorUrl: () => string;
   readonly fallbackApprovers: readonly string[];
   readonly adminGroup: string;
+  /** Those who look after licences. */
+  readonly licenceAdminGroup: string;
   close(): Promise<void>;
 }
 
@@ -73,6 +75,7 @@ export async function startSandbox({ port, dataDir, onReset }: SandboxOptions): 
     connectorUrl: () => teams.connectorUrl(),
     fallbackApprovers: [personId('Dorota Kowalczyk')],
     adminGroup: groupId('Helpdesk Admins'),
+    licenceAdminGroup: groupId('Helpdesk Admins'),
     close: async () => {
       await teams.close();
       await graph.close();

@@ -15,6 +15,7 @@ import { createFileOffers } from './migrations/0021_file_offers.ts';
 import { indexUnfinishedWork } from './migrations/0023_unfinishedWork.ts';
 import { createPeopleSubscription } from './migrations/0031_peopleSubscription.ts';
 import { createRules } from './migrations/0034_rules.ts';
+import { createLicensing } from './migrations/0050_licensing.ts';
 import type { Database } from './schema.ts';
 
 /** Named like their files, applied in the order of the names; one that has shipped is never edited. */
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   '0014_auditChain': chainAudit,
   '0011_policy': createPolicy,
   '0012_desk': createDesk,
+  '0050_licensing': createLicensing,
   '0030_people': createPeople,
   '0020_people_lists': createPeopleLists,
   '0021_file_offers': createFileOffers,

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { FileTables } from './schemaFiles.ts';
 import type { DeskTables } from './schemaDesk.ts';
+import type { LicensingTables } from './schemaLicensing.ts';
 import type { GroupIndexTables } from './schemaGroupIndex.ts';
 import type { RuleTables } from './schemaRules.ts';
 import type { PeopleTables } from './schemaPeople.ts';
@@ -52,6 +53,12 @@ export interface JoinRequestsTable {
   stage: Generated<number>;
   /** jsonb: the rounds of approvals it takes. */
   terms: ColumnType<unknown, string | undefined, string>;
+  /** jsonb: the products the group gives and what became of them; null where it gives none. */
+  licence: ColumnType<unknown, string | null | undefined, string | null>;
+  /** Set while it waits for a seat: the lower one comes first. */
+  seat_order: number | null;
+  /** The place on the waiting list, from 1, as its people were told. */
+  seat_place: number | null;
 }
 
 export interface RequestApproversTable {
@@ -162,7 +169,15 @@ export interface OperatorNoticesTable {
 }
 
 export interface Database
-  extends PolicyTables, GroupIndexTables, DeskTables, CreationTables, PeopleTables, FileTables, RuleTables {
+  extends
+    PolicyTables,
+    GroupIndexTables,
+    DeskTables,
+    CreationTables,
+    PeopleTables,
+    RuleTables,
+    FileTables,
+    LicensingTables {
   join_requests: JoinRequestsTable;
   request_approvers: RequestApproversTable;
   departures: DeparturesTable;

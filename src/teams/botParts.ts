@@ -12,6 +12,7 @@ import type { DeskView } from '../groups/deskViews.ts';
 import type { LifecycleView } from '../groups/groupCreationViews.ts';
 import type { GroupsView } from '../groups/groupViews.ts';
 import type { PolicyView } from '../groups/policyViews.ts';
+import type { LicensingContext } from '../licensing/context.ts';
 import type { Logger } from '../log.ts';
 import type { RequestsContext } from '../requests/context.ts';
 import type { RequestsView } from '../requests/requestViews.ts';
@@ -31,6 +32,7 @@ export interface BotParts {
   readonly creation: CreationContext;
   readonly desk: DeskContext;
   readonly rules: RuleContext;
+  readonly licensing: LicensingContext;
   readonly admin: AdminContext;
   readonly files: FilesContext;
   readonly transfer: FileTransfer;

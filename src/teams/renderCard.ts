@@ -44,6 +44,7 @@ export const cardNames = [
   'leaveConfirm',
   'leaveStatus',
   'outcome',
+  'waitingList',
   'refusal',
   'adminHome',
   'adminList',

@@ -14,10 +14,13 @@ import type { BotParts, Press, View } from './botParts.ts';
 import { runDeskCommand } from './deskCommands.ts';
 import { orWhy } from './orWhy.ts';
 import { runRuleCommand } from './ruleCommands.ts';
+import { openWaitingList } from './seatVerbs.ts';
 import type { TextCommand } from './textCommands.ts';
 
 /** Search engines have limits; what is longer than this is not the name of a group. */
 const longestSearch = 120;
+
+const firstApprovals = { page: 0, isDigest: false, justDecided: null, problem: null } as const;
 
 /** Carries out what somebody typed. Undefined when the answer comes as a card of its own. */
 export async function runCommand(
@@ -53,17 +56,10 @@ export async function runCommand(
     case 'myRequests':
       return showMyRequests(requests, actor.userId);
     case 'approvals':
-      return showApprovals(requests, actor.userId, {
-        page: 0,
-        isDigest: false,
-        justDecided: null,
-        problem: null,
-      });
+      return showApprovals(requests, actor.userId, firstApprovals);
     case 'admin':
-      return (
-        (await openAdmin(parts.admin, actor, command.policyOf?.slice(0, longestSearch) ?? null)) ??
-        answerUnknown(parts, press, command.text)
-      );
+    case 'waitingList':
+      return answerSome(parts, press, command);
     case 'rule':
     case 'why':
     case 'whyLicences':
@@ -86,6 +82,19 @@ async function showOrSetPolicy(
       ? showPolicy(parts.requests, press.actor, wish)
       : setMode(parts.requests, press.actor, { ...wish, mode });
   });
+}
+
+/** What only some people may see; to the others the words mean nothing. */
+async function answerSome(
+  parts: BotParts,
+  press: Press,
+  command: Extract<TextCommand, { kind: 'admin' | 'waitingList' }>,
+): Promise<View> {
+  const view =
+    command.kind === 'admin'
+      ? await openAdmin(parts.admin, press.actor, command.policyOf?.slice(0, longestSearch) ?? null)
+      : await openWaitingList(parts, press.actor, command.sought.slice(0, longestSearch));
+  return view ?? answerUnknown(parts, press, command.text);
 }
 
 async function answerUnknown({ groups }: BotParts, { actor }: Press, typed: string): Promise<View> {

@@ -14,6 +14,7 @@ import { parseCreation, parseDeletion, parseWithdrawal } from './creationGrammar
 import { parseDeskCommand, type DeskCommand } from './deskGrammar.ts';
 import { parseAdminPolicy, parsePolicy } from './policyGrammar.ts';
 import { parseRuleCommand, type RuleCommand } from './ruleGrammar.ts';
+import { parseWaitingList } from './licensingGrammar.ts';
 import { plainWords } from './plainWords.ts';
 
 interface JoinCommand {
@@ -41,6 +42,8 @@ export type TextCommand =
   | { readonly kind: 'approvals' }
   /** To whoever is no administrator it means as little as any other text. */
   | { readonly kind: 'admin'; readonly text: string; readonly policyOf: string | null }
+  /** To whoever looks after no licences it means as little. */
+  | { readonly kind: 'waitingList'; readonly sought: string; readonly text: string }
   | { readonly kind: 'unknown'; readonly text: string };
 
 const wholes = [
@@ -67,6 +70,8 @@ export function parseCommand(raw: string): TextCommand {
   if (admin.test(bare)) return { kind: 'admin', text, policyOf: null };
   const adminPolicy = parseAdminPolicy(bare);
   if (adminPolicy !== undefined) return { kind: 'admin', text, policyOf: nameIn(adminPolicy) };
+  const sought = parseWaitingList(bare);
+  if (sought !== undefined) return { kind: 'waitingList', sought: nameIn(sought), text };
   const policy = parsePolicy(bare);
   if (policy !== undefined) return { kind: 'policy', group: nameIn(policy.group), mode: policy.mode };
   const created = parseCreation(text);
@@ -82,9 +87,9 @@ export function parseCommand(raw: string): TextCommand {
   if (left !== undefined) return withGroup(left, { kind: 'myGroups' }, (group) => ({ kind: 'leave', group }));
   const desk = parseDeskCommand(text) ?? parseRuleCommand(bare);
   if (desk !== undefined) return desk;
-  const sought = find.exec(text)?.[1];
-  if (sought !== undefined)
-    return withGroup(sought, { kind: 'home' }, (name) => ({ kind: 'find', text: name }));
+  const searched = find.exec(text)?.[1];
+  if (searched !== undefined)
+    return withGroup(searched, { kind: 'home' }, (name) => ({ kind: 'find', text: name }));
   return { kind: 'unknown', text };
 }
 

@@ -15,6 +15,7 @@ import { adminVerbs } from './adminVerbs.ts';
 import { deskVerbs } from './deskVerbs.ts';
 import { fileVerbs } from './fileVerbs.ts';
 import { orWhy } from './orWhy.ts';
+import { seatVerbs } from './seatVerbs.ts';
 import { policyVerbs } from './policyVerbs.ts';
 import { ruleVerbs } from './ruleVerbs.ts';
 import { id, verb, words, type Verb } from './verb.ts';
@@ -81,6 +82,10 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   'requests.approve': verb(ofDecision, ({ requests }, { actor }, data) =>
     approveRequest(requests, actor, data),
   ),
+  'requests.approveToWait': verb(ofDecision, ({ requests }, { actor }, data) =>
+    approveRequest(requests, actor, { ...data, mayWait: true }),
+  ),
+  ...seatVerbs,
   'requests.openDeny': verb(ofDecision, ({ requests }, { actor }, data) =>
     openDenyForm(requests, actor, data),
   ),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { isSamePress, submit, type SubmitFacts, type SubmitInput } from '../../src/requests/decideSubmit.ts';
+import { isSamePress } from '../../src/requests/decideRedelivery.ts';
+import { submit, type SubmitFacts, type SubmitInput } from '../../src/requests/decideSubmit.ts';
 import { ada, aJoinRequest, bob, monday, salesGroupId } from '../support/aJoinRequest.ts';
 import { aGroup, aUser } from '../support/directoryObjects.ts';
 

@@ -50,6 +50,9 @@ export function aJoinRequest(over: Partial<JoinRequest> = {}): JoinRequest {
     stages: [{ ...byOwners, needed: 1, title: null }],
     stage: 0,
     votes: [],
+    licence: null,
+    seatOrder: null,
+    seatPlace: null,
     ...over,
   };
 }

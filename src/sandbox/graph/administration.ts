@@ -15,6 +15,8 @@ export interface Administration {
   removeMember(groupId: string, objectId: string): void;
   addOwner(groupId: string, userId: string): void;
   removeOwner(groupId: string, userId: string): void;
+  /** Buys seats of a product, or gives some back: so many there are from now on. */
+  setSeats(skuId: string, seats: number): void;
   addGroup(group: SandboxGroup): void;
   deleteGroup(groupId: string): void;
   deleteUser(userId: string): void;
@@ -44,6 +46,10 @@ export function createAdministration(tenant: Tenant): Administration {
       saved(tenant, 'group', group.id);
       if ('membershipRule' in properties || 'membershipRuleProcessingState' in properties)
         schedule(tenant, 'evaluateRule', group.id);
+    },
+    setSeats: (skuId, seats) => {
+      tenant.state.boughtSeats = { ...tenant.state.boughtSeats, [skuId]: seats };
+      tenant.markChanged();
     },
     membersOf: (groupId) => {
       settle(tenant);

@@ -1,5 +1,6 @@
+import type { SandboxSku } from '../company.ts';
 import { compiledRule } from './dynamicRules.ts';
-import { processLicences, type Seats } from './licensing.ts';
+import { processLicences, type Shop } from './licensing.ts';
 import { isDynamic, type TenantGroup, type TenantUser } from './state.ts';
 import { link, record, schedule, unlink, type Tenant } from './tenant.ts';
 
@@ -20,8 +21,14 @@ export function settle(tenant: Tenant): void {
   }
 }
 
-export function seatsOf(tenant: Tenant): Seats {
-  return new Map(tenant.company.skus.map((sku) => [sku.skuId, sku.enabledSeats]));
+/** What the tenant bought, with what was bought since the first day. */
+export function shopOf({ company, state }: Tenant): Shop {
+  const seats = company.skus.map((sku) => [sku.skuId, boughtSeats(state, sku)] as const);
+  return { skus: company.skus, seats: new Map(seats), location: 'SE' };
+}
+
+export function boughtSeats(state: Tenant['state'], sku: SandboxSku): number {
+  return state.boughtSeats?.[sku.skuId] ?? sku.enabledSeats;
 }
 
 function takeDue(tenant: Tenant): Tenant['state']['tasks'] {
@@ -66,6 +73,6 @@ function beingOf({ state }: Tenant, user: TenantUser): Readonly<Record<string, u
 }
 
 function runLicences(tenant: Tenant, group: TenantGroup): void {
-  processLicences(tenant.state, group, seatsOf(tenant), new Date(tenant.now()).toISOString());
+  processLicences(tenant.state, group, shopOf(tenant), new Date(tenant.now()).toISOString());
   record(tenant, { type: 'group', id: group.id, change: 'saved' });
 }

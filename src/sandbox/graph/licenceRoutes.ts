@@ -1,14 +1,14 @@
 import type { SandboxSku } from '../company.ts';
 import { stableGuid } from '../stableGuid.ts';
-import { seatsOf } from './background.ts';
+import { boughtSeats, shopOf } from './background.ts';
 import type { Call, Handler } from './call.ts';
 import { answerCollection } from './collection.ts';
 import { contextOf, groupEntity, project, userEntity } from './entities.ts';
 import { bodyOf, graphRoot, isRefused, ok, type GraphAnswer, type Refused } from './exchange.ts';
-import { consumedSeats, reprocess } from './licensing.ts';
+import { consumedSeats, reprocess, type Failed } from './licensing.ts';
 import { badRequest, emptyPayload, notFound, refuse } from './refusals.ts';
 import type { AssignedLicence } from './state.ts';
-import { saved, schedule } from './tenant.ts';
+import { saved, schedule, type Tenant } from './tenant.ts';
 import { userOf } from './userRoutes.ts';
 
 /** `$select` only; filter, top and order are refused. */
@@ -18,9 +18,7 @@ export const listSkus: Handler = ({ tenant, query }) => {
   }
   return ok({
     '@odata.context': `${graphRoot}/$metadata#subscribedSkus`,
-    value: tenant.company.skus.map((sku) =>
-      chosen(skuEntity(sku, tenant.company.tenantId, consumedSeats(tenant.state, sku.skuId)), query.select),
-    ),
+    value: tenant.company.skus.map((sku) => chosen(skuEntity(tenant, sku), query.select)),
   });
 };
 
@@ -58,10 +56,9 @@ export const reprocessLicences: Handler = (call) => {
   const user = userOf(call);
   if (isRefused(user)) return user;
   const { tenant } = call;
-  const [short] = reprocess(tenant.state, user, seatsOf(tenant), new Date(tenant.now()).toISOString());
+  const [failed] = reprocess(tenant.state, user, shopOf(tenant), new Date(tenant.now()).toISOString());
   saved(tenant, 'user', user.id);
-  if (short !== undefined)
-    return badRequest(`Subscription with SKU ${short} does not have any available licenses.`);
+  if (failed !== undefined) return badRequest(sayFailed(tenant, failed));
   return ok({
     '@odata.context': contextOf('users', undefined, true),
     ...project(userEntity(tenant.state, user), 'user', undefined),
@@ -109,18 +106,39 @@ function readLicence(value: unknown): AssignedLicence {
   };
 }
 
-function skuEntity(sku: SandboxSku, tenantId: string, consumedUnits: number): Record<string, unknown> {
+/** The service's own sentences; they name plans, of which the first of each product stands for all. */
+function sayFailed({ company }: Tenant, { skuId, error }: Failed): string {
+  const planOf = (id: string | undefined): string =>
+    company.skus.find((sku) => sku.skuId === id)?.servicePlans[0]?.servicePlanId ?? '';
+  const sku = company.skus.find((one) => one.skuId === skuId);
+  const [own, other] = [planOf(skuId), planOf(sku?.excludes?.[0])];
+  switch (error) {
+    case 'CountViolation':
+      return `Subscription with SKU ${skuId} does not have any available licenses.`;
+    case 'MutuallyExclusiveViolation':
+      return `License assignment failed because service plans ${own}, ${other} are mutually exclusive`;
+    case 'DependencyViolation':
+      return `License assignment failed because service plan ${own} depends on the service plan(s) ${planOf(sku?.requires)}`;
+    case 'ProhibitedInUsageLocationViolation':
+      return 'License assignment cannot be done for user with invalid usage location.';
+    default:
+      return `License assignment failed: ${error}`;
+  }
+}
+
+function skuEntity({ company, state }: Tenant, sku: SandboxSku): Record<string, unknown> {
+  const { tenantId } = company;
   return {
     accountName: 'fjordlight',
     accountId: tenantId,
     appliesTo: 'User',
     capabilityStatus: 'Enabled',
-    consumedUnits,
+    consumedUnits: consumedSeats(state, sku.skuId),
     id: `${tenantId}_${sku.skuId}`,
     skuId: sku.skuId,
     skuPartNumber: sku.skuPartNumber,
     subscriptionIds: [stableGuid(`subscription ${sku.skuId}`)],
-    prepaidUnits: { enabled: sku.enabledSeats, suspended: 0, warning: 0, lockedOut: 0 },
+    prepaidUnits: { enabled: boughtSeats(state, sku), suspended: 0, warning: 0, lockedOut: 0 },
     servicePlans: plansOf(sku),
   };
 }

@@ -88,6 +88,8 @@ export interface TenantState {
   journal: JournalEntry[];
   tasks: BackgroundTask[];
   licenceStates: LicenceState[];
+  /** Seats of each product since an administrator bought or gave some back; absent in files of earlier versions. */
+  boughtSeats?: Record<string, number>;
   installations: Installation[];
 }
 

@@ -4,6 +4,7 @@ import { moment, plain, text, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
 import { explain, fact, frame, lines, refreshedFor } from './presented.ts';
 import type { CardFrame, Fact, Line, Presented, Viewer } from './presented.ts';
+import { licenceLines } from './licenceLines.ts';
 import { progressOf } from './requestProgress.ts';
 import { durationFor } from './requestStatusCard.ts';
 
@@ -17,6 +18,9 @@ interface ApprovalCard extends CardFrame {
   readonly problem: readonly Line[];
   readonly reason: Text;
   readonly mayApprove: boolean;
+  /** True where an approval puts the person on the waiting list. */
+  readonly onlyWaits: boolean;
+  readonly waitTitle: string;
   readonly mayDeny: boolean;
   /** Said in place of the buttons to somebody whose approval counts already. */
   readonly voted: string;
@@ -51,6 +55,8 @@ export function presentApproval(approval: ApprovalData, wording: Wording, viewer
     problem: explain(approval.problem, wording),
     reason: reasonOf(request),
     mayApprove: !hasVoted,
+    onlyWaits: !hasVoted && approval.seats.some(({ free }) => free === 0),
+    waitTitle: wording.licensing.approveToWait,
     mayDeny: !hasVoted || approval.viewer?.stage === request.stage,
     voted: hasVoted ? wording.policy.voted : '',
     facts: factsFor(approval, wording),
@@ -88,7 +94,7 @@ export function aboutRequester({ cardFacts }: JoinRequest): readonly Line[] {
   return lines(known.length === 0 ? null : words(known.join(' · ')));
 }
 
-function factsFor({ request, viewer, viewerId }: ApprovalData, wording: Wording): readonly Fact[] {
+function factsFor({ request, seats, viewer, viewerId }: ApprovalData, wording: Wording): readonly Fact[] {
   const { labels, approval, kinds } = wording;
   const { managerName, groupMemberCount, groupDescription } = request.cardFacts;
   const size = groupMemberCount === null ? [] : [wording.members(groupMemberCount)];
@@ -105,6 +111,7 @@ function factsFor({ request, viewer, viewerId }: ApprovalData, wording: Wording)
       groupDescription === null ? null : words(groupDescription),
     ),
     ...fact(labels.manager, managerName === null ? null : words(managerName)),
+    ...fact(wording.licensing.label, ...licenceLines(request, seats, wording)),
     ...fact(labels.duration, durationFor('approver', request, wording)),
     ...fact(wording.policy.progressLabel, progressOf(request, wording)),
     ...fact(labels.asked, text`${moment(request.createdAt)}`),

@@ -1,4 +1,4 @@
-import type { JoinRequest } from '../../requests/joinRequest.ts';
+import { isOpen, type JoinRequest } from '../../requests/joinRequest.ts';
 import type { ApprovalOrigin, DecidedData } from '../../requests/requestViews.ts';
 import { emphasised, moment, plain, said, text, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
@@ -42,7 +42,7 @@ export function presentDecided(decided: DecidedData, wording: Wording, viewer: V
     since,
     facts: factsOf(request, wording),
     fromList: origin === 'list',
-    refreshFor: request.state === 'delivering' ? refreshedFor(viewer) : [],
+    refreshFor: isOpen(request) ? refreshedFor(viewer) : [],
   };
   return { data, summary: plain(headline) };
 }
@@ -76,6 +76,12 @@ function verdictOn({ request, viewerId }: DecidedData, wording: Wording): Verdic
         mark: marks.refused,
         verdict: say.notAdded(who),
         since: lines(failure, request.decidedBy === null ? null : approved),
+      };
+    case 'waitingForSeat':
+      return {
+        mark: marks.active,
+        verdict: approved,
+        since: lines(wording.licensing.waits(who, request.seatPlace ?? 1)),
       };
     case 'pendingApproval':
     case 'delivering':

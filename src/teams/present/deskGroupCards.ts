@@ -103,6 +103,10 @@ export function presentDeskGroup(group: DeskGroupData, wording: Wording): Presen
       ...fact(say.labels.kind, wording.kinds[group.kind]),
       ...fact(say.labels.size, memberCount === null ? null : wording.members(memberCount)),
       ...fact(say.labels.visibility, seen),
+      ...fact(
+        wording.licensing.label,
+        group.products.length === 0 ? null : wording.licensing.gives(group.products),
+      ),
       ...fact(wording.labels.owners, group.ownerNames.length === 0 ? null : wording.names(group.ownerNames)),
       ...fact(say.labels.waiting, group.waiting > 0 ? say.waiting(group.waiting) : say.nothingWaits),
     ],

@@ -87,6 +87,8 @@ function howItStands(item: GroupItem, wording: Wording): Pick<GroupRow, 'standin
   if (standing.kind === 'member') return { standing: said(say.member), mark: marks.done };
   if (standing.kind === 'waiting')
     return { standing: say.waiting(standing.approverNames, standing.since), mark: marks.active };
+  if (standing.kind === 'waitingForSeat')
+    return { standing: wording.licensing.onTheList(standing.place), mark: marks.active };
   if (standing.kind === 'delivering') return { standing: said(say.delivering), mark: marks.active };
   if (item.ineligible !== undefined)
     return { standing: said(wording.ineligible[item.ineligible]), mark: marks.ended };

@@ -2,6 +2,8 @@ import type { JoinRequest } from '../../requests/joinRequest.ts';
 import type { MyRequestsData } from '../../requests/requestViews.ts';
 import { moment, said, strong, text, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
+import { productsOf } from './licenceLines.ts';
+import { mayWithdraw } from './requestStatusCard.ts';
 import { frame, lines, marks, type CardFrame, type Line, type Mark, type Presented } from './presented.ts';
 
 interface MyRequestsCard extends CardFrame {
@@ -46,7 +48,7 @@ function row(request: JoinRequest, wording: Wording): MyRequestRow {
     groupName: text`${strong(request.groupName)}`,
     ...howItStands(request, wording),
     at: lines(changedAt === null ? null : text`${moment(changedAt, 'date')}`),
-    mayWithdraw: request.state === 'pendingApproval',
+    mayWithdraw: mayWithdraw(request),
   };
 }
 
@@ -55,6 +57,11 @@ function howItStands(request: JoinRequest, wording: Wording): Pick<MyRequestRow,
   switch (request.state) {
     case 'pendingApproval':
       return { mark: marks.active, state: waiting(request, wording) };
+    case 'waitingForSeat':
+      return {
+        mark: marks.active,
+        state: wording.licensing.waitingForSeat(productsOf(request), request.seatPlace ?? 1),
+      };
     case 'delivering':
       return { mark: marks.active, state: said(wording.groups.delivering) };
     case 'delivered':

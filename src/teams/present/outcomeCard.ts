@@ -3,6 +3,7 @@ import type { OutcomeData } from '../../requests/requestViews.ts';
 import { emphasised, plain, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
 import { frame, lines, marks, type CardFrame, type Line, type Mark, type Presented } from './presented.ts';
+import { licenceOutcome } from './licenceLines.ts';
 import { approvedBy } from './requestProgress.ts';
 import { mayAskAgain } from './requestStatusCard.ts';
 
@@ -19,6 +20,7 @@ interface OutcomeCard extends CardFrame {
 
 const markOf = {
   pendingApproval: marks.active,
+  waitingForSeat: marks.active,
   delivering: marks.active,
   delivered: marks.done,
   deliveryFailed: marks.refused,
@@ -54,5 +56,8 @@ function detailsOf(request: JoinRequest, wording: Wording): readonly Line[] {
   if (state === 'expired') return lines(say.expiredHint);
   if (state === 'deliveryFailed') return lines(failure === null ? null : wording.failures[failure]);
   if (state !== 'delivered') return [];
-  return lines(approvedBy(request, wording), verifiedAt === null ? say.memberUnseen : null);
+  return lines(
+    approvedBy(request, wording),
+    verifiedAt === null ? say.memberUnseen : licenceOutcome(request, wording),
+  );
 }

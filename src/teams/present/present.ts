@@ -29,6 +29,7 @@ import { isRuleView, presentRules } from './ruleCards.ts';
 import { presentRefusal } from './refusalCard.ts';
 import { presentRequestForm } from './requestFormCard.ts';
 import { presentAskDialog, presentSharedGroup } from './searchCards.ts';
+import { presentWaitingList } from './waitingListCard.ts';
 import { presentRequestStatus } from './requestStatusCard.ts';
 
 /** Every card the slices can ask for. */
@@ -77,6 +78,8 @@ export function present(view: CardView, wording: Wording, viewer: Viewer): Prese
       return presentLeaveStatus(view.data, wording, viewer);
     case 'outcome':
       return presentOutcome(view.data, wording);
+    case 'waitingList':
+      return presentWaitingList(view.data, wording);
     case 'sharedGroup':
       return presentSharedGroup(view.data, wording);
     case 'askDialog':

@@ -30,6 +30,7 @@ export function presentRequestForm(form: RequestFormData, wording: Wording): Pre
       form.ownerNames.length > 0 || form.terms.isOpen
         ? wording.groups.owners(form.ownerNames)
         : wording.groups.standInsDecide,
+      form.products.length > 0 ? wording.licensing.gives(form.products) : null,
       form.terms.isOpen ? wording.policy.openHint : null,
     ),
     problem: explain(form.problem, wording),

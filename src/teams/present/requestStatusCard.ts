@@ -38,11 +38,16 @@ export function presentRequestStatus(
       ...fact(wording.labels.reason, words(request.justification)),
       ...fact(wording.labels.duration, durationFor('requester', request, wording)),
     ],
-    mayWithdraw: request.state === 'pendingApproval',
+    mayWithdraw: mayWithdraw(request),
     mayAskAgain: mayAskAgain(request),
     refreshFor: isOpen(request) ? refreshedFor(viewer) : [],
   };
   return { data, summary: plain(wording.outcome[request.state](request.groupName)) };
+}
+
+/** Until the person is on the way into the group. */
+export function mayWithdraw({ state }: Pick<JoinRequest, 'state'>): boolean {
+  return state === 'pendingApproval' || state === 'waitingForSeat';
 }
 
 export function durationFor(
@@ -56,5 +61,10 @@ export function durationFor(
 
 /** Where a second try can end differently without anybody else acting first. */
 export function mayAskAgain({ state, failure }: JoinRequest): boolean {
-  return state === 'withdrawn' || state === 'expired' || failure === 'directoryUnavailable';
+  return (
+    state === 'withdrawn' ||
+    state === 'expired' ||
+    failure === 'directoryUnavailable' ||
+    failure === 'noSeatInTime'
+  );
 }

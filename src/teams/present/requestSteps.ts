@@ -2,6 +2,7 @@ import type { Approver, JoinRequest } from '../../requests/joinRequest.ts';
 import { emphasised, moment, said, text, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
 import { lines, marks, type Line, type Mark } from './presented.ts';
+import { licenceOutcome, productsOf } from './licenceLines.ts';
 import { approvedBy, progressOf } from './requestProgress.ts';
 
 /** One line of the request's way, with what is worth knowing beneath it. */
@@ -20,6 +21,8 @@ export function stepsOf(request: JoinRequest, wording: Wording): readonly Step[]
   switch (request.state) {
     case 'pendingApproval':
       return [asked, waitingStep(request, wording), ahead(said(say.willBeAdded))];
+    case 'waitingForSeat':
+      return [asked, approved, seatStep(request, wording), ahead(said(say.willBeAdded))];
     case 'delivering':
       return [asked, approved, present(marks.active, said(say.beingAdded))];
     case 'delivered':
@@ -59,6 +62,15 @@ function waitingStep(request: JoinRequest, wording: Wording): Step {
   );
 }
 
+function seatStep(request: JoinRequest, wording: Wording): Step {
+  const say = wording.licensing;
+  return present(
+    marks.active,
+    say.waitingForSeat(productsOf(request), request.seatPlace ?? 1),
+    lines(say.waitingHint, say.waitingUntil(request.expiresAt)),
+  );
+}
+
 function wereAsked(request: JoinRequest, asked: readonly Approver[], wording: Wording): Text {
   const people = asked.map(({ name }) => name);
   const needed = request.stages[request.stage]?.needed ?? 1;
@@ -83,7 +95,7 @@ function decisionDetails(request: JoinRequest, wording: Wording): readonly Line[
 }
 
 function unseen(request: JoinRequest, wording: Wording): readonly Line[] {
-  return request.verifiedAt === null ? lines(wording.request.memberUnseen) : [];
+  return lines(request.verifiedAt === null ? wording.request.memberUnseen : licenceOutcome(request, wording));
 }
 
 function step(mark: Mark, runs: Text, details: readonly Line[] = []): Step {

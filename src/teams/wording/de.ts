@@ -6,6 +6,7 @@ import { deskDe } from './desk/de.ts';
 import { filesDe } from './files/de.ts';
 import { grammarOf } from './grammar.ts';
 import { deLeaving } from './leaving/de.ts';
+import { failuresByLicensingDe, licensingDe, refusalsByLicensingDe } from './licensing/de.ts';
 import { deMessages } from './messages/de.ts';
 import { failuresByPolicyDe, policyDe, refusalsByPolicyDe } from './policy/de.ts';
 import { rulesDe } from './rules/de.ts';
@@ -84,6 +85,7 @@ export const de: Wording = {
   },
   failures: {
     ...failuresByPolicyDe,
+    ...failuresByLicensingDe,
     groupGone: 'Die Gruppe gibt es nicht mehr. Falls eine andere sie ersetzt, wählen Sie bitte diese.',
     groupNotEligible: 'Die Gruppe ist für Usher nicht mehr offen. Bitte fragen Sie die IT-Hilfe.',
     requesterGone: 'Das Konto ist nicht mehr zu finden. Bitte fragen Sie die IT-Hilfe.',
@@ -95,6 +97,7 @@ export const de: Wording = {
   },
   refusals: {
     ...refusalsByPolicyDe,
+    ...refusalsByLicensingDe,
     groupNotFound: ({ text: typed }) =>
       typed === null
         ? said('Diese Gruppe gibt es nicht mehr. Bitte suchen Sie eine andere.')
@@ -228,6 +231,7 @@ export const de: Wording = {
   leaving: deLeaving,
   outcome: {
     pendingApproval: (group) => text`Ihre Anfrage für ${strong(group)} ist unterwegs`,
+    waitingForSeat: (group) => text`Sie stehen auf der Warteliste für ${strong(group)}`,
     delivering: (group) => text`Sie werden gerade in ${strong(group)} aufgenommen`,
     delivered: (group) => text`Sie sind jetzt Mitglied von ${strong(group)}`,
     deliveryFailed: (group) => text`Sie konnten nicht in ${strong(group)} aufgenommen werden`,
@@ -239,5 +243,6 @@ export const de: Wording = {
   messages: deMessages,
   policy: policyDe,
   rules: rulesDe,
+  licensing: licensingDe,
   desk: deskDe,
 };

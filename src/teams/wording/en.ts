@@ -6,6 +6,7 @@ import { deskEn } from './desk/en.ts';
 import { filesEn } from './files/en.ts';
 import { grammarOf } from './grammar.ts';
 import { enLeaving } from './leaving/en.ts';
+import { failuresByLicensingEn, licensingEn, refusalsByLicensingEn } from './licensing/en.ts';
 import { enMessages } from './messages/en.ts';
 import { failuresByPolicyEn, policyEn, refusalsByPolicyEn } from './policy/en.ts';
 import { rulesEn } from './rules/en.ts';
@@ -83,6 +84,7 @@ export const en: Wording = {
   },
   failures: {
     ...failuresByPolicyEn,
+    ...failuresByLicensingEn,
     groupGone: 'The group no longer exists. If another one took its place, please choose that one.',
     groupNotEligible: 'The group has changed and is closed to Usher. Please ask your IT help desk.',
     requesterGone: 'The account can no longer be found. Please ask your IT help desk.',
@@ -94,6 +96,7 @@ export const en: Wording = {
   },
   refusals: {
     ...refusalsByPolicyEn,
+    ...refusalsByLicensingEn,
     groupNotFound: ({ text: typed }) =>
       typed === null
         ? said('This group no longer exists. Please look for another one.')
@@ -225,6 +228,7 @@ export const en: Wording = {
   leaving: enLeaving,
   outcome: {
     pendingApproval: (group) => text`Your request to join ${strong(group)} is under way`,
+    waitingForSeat: (group) => text`You are on the waiting list for ${strong(group)}`,
     delivering: (group) => text`You are being added to ${strong(group)}`,
     delivered: (group) => text`You are now a member of ${strong(group)}`,
     deliveryFailed: (group) => text`You could not be added to ${strong(group)}`,
@@ -236,5 +240,6 @@ export const en: Wording = {
   messages: enMessages,
   policy: policyEn,
   rules: rulesEn,
+  licensing: licensingEn,
   desk: deskEn,
 };

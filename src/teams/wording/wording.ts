@@ -6,6 +6,7 @@ import type { CommandWords } from './commandWords.ts';
 import type { CreationWording, DeletionWording } from './creation/creationWording.ts';
 import type { DeskWording } from './desk/deskWording.ts';
 import type { FilesWording } from './files/filesWording.ts';
+import type { LicensingWording } from './licensing/licensingWording.ts';
 import type { PolicyWording } from './policy/policyWording.ts';
 import type { RulesWording } from './rules/rulesWording.ts';
 import type { SearchWording } from './search/searchWording.ts';
@@ -49,6 +50,7 @@ export interface Wording {
   readonly messages: MessageWording;
   readonly policy: PolicyWording;
   readonly rules: RulesWording;
+  readonly licensing: LicensingWording;
 }
 
 export type ActionTitle =

@@ -1,0 +1,22 @@
+/** What the administrator laid down about groups that give licences. */
+export interface LicensingSettings {
+  /** What an approval does when no seat is free: wait for one, or come in without a licence. */
+  readonly whenNoSeat: 'wait' | 'addAnyway';
+  /** Whether a guest may come into a group that gives licences; Microsoft advises against it. */
+  readonly guests: 'refuse' | 'warn';
+  /** How long somebody stays on a waiting list. */
+  readonly waitDays: number;
+}
+
+export const defaultLicensing: LicensingSettings = { whenNoSeat: 'wait', guests: 'refuse', waitDays: 90 };
+
+/** How long a seat is looked for after somebody was taken out of a group: the service gives it back a little later. */
+export const followForMs = 5 * 60 * 1000;
+
+/** The job that looks for the seat of somebody who was just taken out. */
+export function removalToFollow(
+  groupId: string,
+  now: Date,
+): { readonly groupId: string; readonly until: string } {
+  return { groupId, until: new Date(now.getTime() + followForMs).toISOString() };
+}
