@@ -1,5 +1,6 @@
 import { createRuleHandlers } from './dynamic/ruleJobs.ts';
 import { createPeopleHandlers } from './dynamic/peopleJobs.ts';
+import { filesJobs } from './files/filesJobs.ts';
 import { creationJobs } from './groups/creationJobs.ts';
 import { createGroupIndexHandlers } from './groups/groupIndexJobs.ts';
 import { failChange, writeChange } from './groups/deskJobs.ts';
@@ -49,15 +50,10 @@ export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
     ...createGroupIndexHandlers(parts),
     ...peopleAndKept(parts),
     'requests.sweep': { batchSize: 1, run: () => sweep(requests) },
-    'groups.writeChange': {
-      batchSize: 20,
-      keyOf: ({ changeId }) => changeId,
-      concurrency: 4,
-      run: ([first]) => writeChange(parts.desk, first ?? { groupId: '', changeId: '' }),
-      exhausted: ({ changeId }, trx) => failChange(trx, parts.desk, changeId),
-    },
+    ...deskJobs(parts),
     ...createRuleHandlers(parts.rules),
     ...creationJobs(parts.creation),
+    ...filesJobs(parts.files),
     'teams.deliver': {
       batchSize: 100,
       keyOf: ({ userId }) => userId,
@@ -71,4 +67,16 @@ export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
 /** Who follows the people, and keeps groups by what is known of them. */
 function peopleAndKept(parts: BotParts) {
   return { ...createPeopleHandlers(parts), ...keptJobs(parts.kept) };
+}
+
+function deskJobs(parts: BotParts): Pick<JobHandlers, 'groups.writeChange'> {
+  return {
+    'groups.writeChange': {
+      batchSize: 20,
+      keyOf: ({ changeId }) => changeId,
+      concurrency: 4,
+      run: ([first]) => writeChange(parts.desk, first ?? { groupId: '', changeId: '' }),
+      exhausted: ({ changeId }, trx) => failChange(trx, parts.desk, changeId),
+    },
+  };
 }

@@ -26,6 +26,9 @@ export const verbNames = [
   'groups.addMembers',
   'groups.removeMembers',
   'groups.removeMember',
+  'groups.addListed',
+  'groups.removeListed',
+  'groups.exportMembers',
   'groups.addOwners',
   'groups.removeOwner',
   'groups.handOver',
@@ -94,6 +97,7 @@ export const verbNames = [
   'admin.acknowledge',
   'admin.searchAudit',
   'admin.exportAudit',
+  'admin.sendAudit',
   'admin.showPolicy',
 ] as const;
 
