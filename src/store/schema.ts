@@ -5,6 +5,7 @@ import type { GroupIndexTables } from './schemaGroupIndex.ts';
 import type { RuleTables } from './schemaRules.ts';
 import type { PeopleTables } from './schemaPeople.ts';
 import type { PolicyTables } from './schemaPolicy.ts';
+import type { ReadinessTables } from './schemaReadiness.ts';
 import type { CreationTables } from './schemaCreation.ts';
 
 export type * from './schemaPolicy.ts';
@@ -175,7 +176,8 @@ export interface Database
     CreationTables,
     PeopleTables,
     RuleTables,
-    LicensingTables {
+    LicensingTables,
+    ReadinessTables {
   join_requests: JoinRequestsTable;
   request_approvers: RequestApproversTable;
   departures: DeparturesTable;
