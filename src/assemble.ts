@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { BotConfig, Config } from './config.ts';
 import { isAdministrator } from './admin/access.ts';
 import type { AdminContext } from './admin/context.ts';
+import type { ReadinessContext } from './admin/readinessContext.ts';
 import { createDirectory } from './directory/directory.ts';
 import { createGraphTokenProvider, createTokenSource, type GraphIdentity } from './directory/credentials.ts';
 import type { BudgetSizes } from './directory/transport/budget.ts';
@@ -87,6 +88,7 @@ export function assemble(config: Config, base: Foundation): Parts {
       rules: rulesOf(requests, adminOf(config, base, directory)),
       licensing: licensingOf(config, base, directory),
       admin: adminOf(config, base, directory),
+      readiness: readinessOf(base, requests),
       connector: createConnector({ auth, appId: bot.appId, tenantId: bot.tenantId }),
       render: createRenderCard(loadTemplates(cardsFolder)),
       metrics,
@@ -162,6 +164,11 @@ function adminOf(config: Config, base: Foundation, directory: Directory): AdminC
 function licensingOf(config: Config, { sandbox, now }: Foundation, directory: Directory): LicensingContext {
   const licenceAdminGroup = config.licenceAdminGroup ?? sandbox?.licenceAdminGroup ?? null;
   return { directory, licenceAdminGroup, now };
+}
+
+function readinessOf({ log }: Foundation, requests: RequestsContext): ReadinessContext {
+  const { db, directory, enqueueMissing, now, newId } = requests;
+  return { db, directory, enqueueMissing, now, newId, log };
 }
 
 function groupsOf(requests: RequestsContext): GroupsContext {

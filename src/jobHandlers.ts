@@ -1,5 +1,6 @@
 import { createRuleHandlers } from './dynamic/ruleJobs.ts';
 import { createPeopleHandlers } from './dynamic/peopleJobs.ts';
+import { surveyJobs } from './admin/surveyJobs.ts';
 import { creationJobs } from './groups/creationJobs.ts';
 import { createGroupIndexHandlers } from './groups/groupIndexJobs.ts';
 import { failChange, writeChange } from './groups/deskJobs.ts';
@@ -57,6 +58,7 @@ export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
     },
     ...createRuleHandlers(parts.rules),
     ...creationJobs(parts.creation),
+    ...surveyJobs(parts.readiness),
     'teams.deliver': {
       batchSize: 100,
       keyOf: ({ userId }) => userId,

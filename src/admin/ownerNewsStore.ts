@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { Database } from '../store/schema.ts';
 import type { OwnerNewsRoundsTable } from '../store/schemaReadiness.ts';
+import type { NewsChoice } from './readinessViews.ts';
 
 export type NewsRound = Selectable<OwnerNewsRoundsTable>;
 
@@ -17,12 +18,6 @@ export interface TellableOwner {
   readonly groups: number;
   /** `unseen` people never wrote to Usher; it tries to reach them. */
   readonly reach: 'known' | 'unseen' | 'removed' | 'blocked';
-}
-
-/** Which groups are meant: those with these words in their names, and of them only the chosen, if any are. */
-export interface NewsChoice {
-  readonly text: string;
-  readonly groupIds: readonly string[];
 }
 
 /** Groups ready for self-service with an owner who was not told yet, by name. */

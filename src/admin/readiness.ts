@@ -103,8 +103,8 @@ export interface GroupReading {
   readonly skuIds: readonly string[];
   /** Null when it could not be read. */
   readonly missesLicences: boolean | null;
-  readonly createdAt: string | null;
-  readonly renewedAt: string | null;
+  readonly createdOn: string | null;
+  readonly renewedOn: string | null;
 }
 
 /** What a survey learnt of the tenant itself; null is what it could not read. */

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { SurveyReads } from '../directory/surveyTypes.ts';
+import type { Directory } from '../directory/types.ts';
 import { DirectoryError } from '../errors.ts';
 import type { Again } from '../jobs/handlers.ts';
 import type { Logger } from '../log.ts';
@@ -19,7 +20,7 @@ import {
 
 export interface SurveyContext {
   readonly db: Kysely<Database>;
-  readonly directory: SurveyReads;
+  readonly directory: SurveyReads & Pick<Directory, 'listGroupsWithLicenceErrors' | 'listSubscribedSkus'>;
   readonly log: Logger;
   readonly now: () => Date;
 }
@@ -103,24 +104,31 @@ async function takeGroups({ directory }: SurveyContext, survey: SurveyRow): Prom
 }
 
 async function takeLicences({ directory }: SurveyContext, { id, missing }: SurveyRow): Promise<Step> {
-  const [groupIds, products] = await Promise.all([
-    unlessForbidden(directory.listGroupsMissingLicences()),
-    unlessForbidden(directory.readProducts()),
+  const [groups, products] = await Promise.all([
+    unlessForbidden(directory.listGroupsWithLicenceErrors()),
+    unlessForbidden(directory.listSubscribedSkus('background')),
   ]);
   const tenant =
     products === 'forbidden'
       ? {}
       : {
-          hasPremium: premiumPlans.some((plan) => products.planNames.has(plan)),
-          partNumbers: Object.fromEntries(products.partNumbers),
+          hasPremium: products.some(({ servicePlans }) =>
+            servicePlans.some(({ servicePlanName }) => premiumPlans.includes(servicePlanName)),
+          ),
+          partNumbers: Object.fromEntries(products.map(({ skuId, skuPartNumber }) => [skuId, skuPartNumber])),
         };
   const unread = [
-    ...(groupIds === 'forbidden' ? ['Group.Read.All'] : []),
+    ...(groups === 'forbidden' ? ['Group.Read.All'] : []),
     ...(products === 'forbidden' ? ['LicenseAssignment.Read.All'] : []),
   ];
   return {
     keep: async (trx) => {
-      if (groupIds !== 'forbidden') await saveMissingLicences(trx, id, groupIds);
+      if (groups !== 'forbidden')
+        await saveMissingLicences(
+          trx,
+          id,
+          groups.map((group) => group.id),
+        );
     },
     next: { phase: 'sorting', link: null, missing: [...missing, ...unread], tenant: JSON.stringify(tenant) },
   };

@@ -65,8 +65,8 @@ export function readGroup(
     members: countMembers(links, people),
     skuIds: properties.skuIds,
     missesLicences,
-    createdAt: properties.createdAt,
-    renewedAt: properties.renewedAt,
+    createdOn: properties.createdOn,
+    renewedOn: properties.renewedOn,
   };
 }
 

@@ -2,7 +2,6 @@ import { DirectoryError } from '../errors.ts';
 import type { Operation } from './graph.ts';
 import { saysStartOver } from './graphErrors.ts';
 import { asRaw, flag, idOf, isKind, text, texts, toGroup, toUser, type Raw } from './graphShapes.ts';
-import { collect, items } from './pager.ts';
 import type {
   SurveyedGroup,
   SurveyedLink,
@@ -55,35 +54,6 @@ export async function readSurveyGroups(
   link: string | null,
 ): Promise<SurveyPage<SurveyedGroup> | 'startOver'> {
   return readPage(graph, link, withQuery('/groups/delta', { $select: groupProperties }), toSurveyed);
-}
-
-/** Source: Microsoft Graph, "group resource type", hasMembersWithLicenseErrors, which can be filtered and not read. */
-export async function listGroupsMissingLicences(graph: Operation): Promise<readonly string[]> {
-  const url = withQuery('/groups', {
-    $filter: 'hasMembersWithLicenseErrors eq true',
-    $select: 'id',
-    $top: largestPage,
-  });
-  return (await collect(items(graph, url))).map(idOf);
-}
-
-/** Source: Microsoft Graph, "List subscribedSkus", which takes `$select` and nothing else. */
-export async function readProducts(
-  graph: Operation,
-): Promise<{ partNumbers: ReadonlyMap<string, string>; planNames: ReadonlySet<string> }> {
-  const url = withQuery('/subscribedSkus', { $select: 'skuId,skuPartNumber,servicePlans' });
-  const page = asRaw(await graph.send({ method: 'GET', url }));
-  const products = listIn(page, 'value');
-  return {
-    partNumbers: new Map(
-      products.map((raw) => [(text(raw, 'skuId') ?? '').toLowerCase(), text(raw, 'skuPartNumber') ?? '']),
-    ),
-    planNames: new Set(
-      products.flatMap((raw) =>
-        listIn(raw, 'servicePlans').map((plan) => text(plan, 'servicePlanName') ?? ''),
-      ),
-    ),
-  };
 }
 
 async function readPage<T>(
@@ -156,9 +126,14 @@ function toProperties(raw: Raw): SurveyedProperties {
     membershipRule: group.membershipRule,
     isRulePaused: text(raw, 'membershipRuleProcessingState') === 'Paused',
     skuIds: listIn(raw, 'assignedLicenses').map((licence) => (text(licence, 'skuId') ?? '').toLowerCase()),
-    createdAt: text(raw, 'createdDateTime'),
-    renewedAt: text(raw, 'renewedDateTime'),
+    createdOn: dayOf(text(raw, 'createdDateTime')),
+    renewedOn: dayOf(text(raw, 'renewedDateTime')),
   };
+}
+
+/** Of an ISO instant, in UTC. */
+function dayOf(instant: string | null): string | null {
+  return instant === null ? null : instant.slice(0, 10);
 }
 
 function toLink(raw: Raw): SurveyedLink {

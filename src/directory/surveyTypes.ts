@@ -26,9 +26,9 @@ export interface SurveyedProperties {
   readonly membershipRule: string | null;
   readonly isRulePaused: boolean;
   readonly skuIds: readonly string[];
-  /** ISO instants. Graph has no date of the last change: only creation and the last renewal. */
-  readonly createdAt: string | null;
-  readonly renewedAt: string | null;
+  /** Days, `2026-11-20`, in UTC. Graph has no date of the last change: only creation and the last renewal. */
+  readonly createdOn: string | null;
+  readonly renewedOn: string | null;
 }
 
 export interface SurveyedLink {
@@ -59,11 +59,4 @@ export interface SurveyPage<T> {
 export interface SurveyReads {
   readSurveyPeople(link: string | null): Promise<SurveyPage<SurveyedPerson> | 'startOver'>;
   readSurveyGroups(link: string | null): Promise<SurveyPage<SurveyedGroup> | 'startOver'>;
-  /** Ids of groups some of whose members miss a licence. */
-  listGroupsMissingLicences(): Promise<readonly string[]>;
-  /** Part numbers of the products bought, by sku id, and the names of all their service plans. */
-  readProducts(): Promise<{
-    readonly partNumbers: ReadonlyMap<string, string>;
-    readonly planNames: ReadonlySet<string>;
-  }>;
 }

@@ -45,6 +45,10 @@ export interface JobPayloads {
   'dynamic.previewRule': { readonly groupId: string; readonly changeId: string };
   /** Write a membership rule that its owner said yes to. */
   'dynamic.writeRule': { readonly groupId: string; readonly changeId: string };
+  /** Go on reading every group of the tenant, some pages at a time. */
+  'admin.survey': Record<string, never>;
+  /** Tell owners that they can run their groups, group by group. */
+  'admin.tellOwners': { readonly roundId: string };
   /** Send or edit everything owed to one person, in order. */
   'teams.deliver': { readonly userId: string };
   /** VACUUM and CHECKPOINT on the embedded store, which has no background processes of its own. */
@@ -75,6 +79,8 @@ export const jobKinds = [
   'dynamic.peopleChanged',
   'dynamic.previewRule',
   'dynamic.writeRule',
+  'admin.survey',
+  'admin.tellOwners',
   'teams.deliver',
   'store.maintain',
 ] as const satisfies readonly JobKind[];

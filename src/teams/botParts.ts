@@ -1,5 +1,6 @@
 import type { AdminView } from '../admin/adminViews.ts';
 import type { AdminContext } from '../admin/context.ts';
+import type { ReadinessContext } from '../admin/readinessContext.ts';
 import type { Actor } from '../decision.ts';
 import type { RuleContext } from '../dynamic/ruleContext.ts';
 import type { RuleView } from '../dynamic/ruleViews.ts';
@@ -30,6 +31,7 @@ export interface BotParts {
   readonly rules: RuleContext;
   readonly licensing: LicensingContext;
   readonly admin: AdminContext;
+  readonly readiness: ReadinessContext;
   readonly connector: Connector;
   readonly render: RenderCard;
   readonly metrics: Metrics;

@@ -1,5 +1,6 @@
 import { ownersCard, secondsCard } from '../dynamic/commitRule.ts';
 import { loadRuleCard } from '../dynamic/ruleAnswers.ts';
+import { showOwnerNews } from '../admin/ownerNews.ts';
 import { creationCards } from '../groups/creationCards.ts';
 import { owedDeskCards } from '../groups/deskOwed.ts';
 import { showHome } from '../groups/handlers.ts';
@@ -19,6 +20,7 @@ export async function loadCard(parts: BotParts, copy: CardCopy): Promise<CardNow
   const policy = owedPolicyCards[copy.view];
   if (policy !== undefined) return policy(parts.requests, copy);
   if (copy.view === ownersCard || copy.view === secondsCard) return loadRuleCard(parts.rules, copy);
+  if (copy.view === 'admin.ownerNews') return showOwnerNews(parts.readiness, copy.subject_id);
   if (copy.view !== 'teams.welcome') return owedCards[copy.view]?.(parts.requests, copy);
   const view = await showHome(parts.groups, { userId: copy.user_id, name: '' }, null);
   return { view, version: copy.wanted_version, isFinal: true };

@@ -15,6 +15,7 @@ import { runDeskCommand } from './deskCommands.ts';
 import { orWhy } from './orWhy.ts';
 import { runRuleCommand } from './ruleCommands.ts';
 import { openWaitingList } from './seatVerbs.ts';
+import { openReadiness } from './readinessVerbs.ts';
 import type { TextCommand } from './textCommands.ts';
 
 /** Search engines have limits; what is longer than this is not the name of a group. */
@@ -64,6 +65,8 @@ export async function runCommand(
     case 'why':
     case 'whyLicences':
       return runRuleCommand(parts, press, command, (text, go) => withGroup(parts, press, text, go));
+    case 'readiness':
+      return (await openReadiness(parts, actor)) ?? answerUnknown(parts, press, command.text);
     case 'unknown':
       return answerUnknown(parts, press, command.text);
     default:

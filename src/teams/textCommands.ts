@@ -44,6 +44,7 @@ export type TextCommand =
   | { readonly kind: 'admin'; readonly text: string; readonly policyOf: string | null }
   /** To whoever looks after no licences it means as little. */
   | { readonly kind: 'waitingList'; readonly sought: string; readonly text: string }
+  | { readonly kind: 'readiness'; readonly text: string }
   | { readonly kind: 'unknown'; readonly text: string };
 
 const wholes = [
@@ -53,6 +54,7 @@ const wholes = [
   ['approvals', wholeOf('approvals')],
 ] as const;
 const admin = wholeOf('admin');
+const readiness = wholeOf('readiness');
 const join = startOf('join');
 const leave = startOf('leave');
 const find = startOf('find');
@@ -72,6 +74,7 @@ export function parseCommand(raw: string): TextCommand {
   if (adminPolicy !== undefined) return { kind: 'admin', text, policyOf: nameIn(adminPolicy) };
   const sought = parseWaitingList(bare);
   if (sought !== undefined) return { kind: 'waitingList', sought: nameIn(sought), text };
+  if (readiness.test(bare)) return { kind: 'readiness', text };
   const policy = parsePolicy(bare);
   if (policy !== undefined) return { kind: 'policy', group: nameIn(policy.group), mode: policy.mode };
   const created = parseCreation(text);

@@ -85,6 +85,13 @@ export const verbNames = [
   'admin.searchAudit',
   'admin.exportAudit',
   'admin.showPolicy',
+  'admin.readiness',
+  'admin.startSurvey',
+  'admin.listReadiness',
+  'admin.listCandidates',
+  'admin.exportReadiness',
+  'admin.previewOwnerNews',
+  'admin.tellOwners',
 ] as const;
 
 export type VerbName = (typeof verbNames)[number];

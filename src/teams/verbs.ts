@@ -15,6 +15,7 @@ import { adminVerbs } from './adminVerbs.ts';
 import { deskVerbs } from './deskVerbs.ts';
 import { orWhy } from './orWhy.ts';
 import { seatVerbs } from './seatVerbs.ts';
+import { readinessVerbs } from './readinessVerbs.ts';
 import { policyVerbs } from './policyVerbs.ts';
 import { ruleVerbs } from './ruleVerbs.ts';
 import { id, verb, words, type Verb } from './verb.ts';
@@ -107,6 +108,7 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
     showLeave(requests, actor.userId, data.departureId),
   ),
   ...adminVerbs,
+  ...readinessVerbs,
 };
 
 export function findVerb(name: unknown): VerbName | undefined {

@@ -123,8 +123,9 @@ export const pureFiles: readonly RegExp[] = [
   /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupDeletion|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|licensingSettings|contributions|ruleSettings|policyViews|deskViews|membershipChange|decide\w*)\.ts$/,
   /^requests\/(approvers|joinRequest|departure|requestChange|requestViews|views|votes|decide\w*)\.ts$/,
   /^licensing\/(productNames|planConflicts|seats|licenceNeed|licenceReading|licenceOutcome|waitingList|decide\w*)\.ts$/,
-  /^admin\/(adminViews|auditFilter|csv)\.ts$/,
   /^teams\/(textCommands|commandGrammar|deskGrammar|factsGrammar|creationGrammar|policyGrammar|ruleGrammar|licensingGrammar|plainWords|verbNames)\.ts$/,
+  /^directory\/surveyTypes\.ts$/,
+  /^admin\/(adminViews|auditFilter|csv|classify|mineRule|readiness|readinessReport|readinessViews|surveyFacts)\.ts$/,
   /^teams\/(present|wording)(\/.*)?\w*\.ts$/,
 ];
 

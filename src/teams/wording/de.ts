@@ -1,6 +1,7 @@
 import { deletionDe } from './creation/deletionDe.ts';
 import { creationDe } from './creation/de.ts';
 import { adminDe } from './admin/de.ts';
+import { readinessDe } from './readiness/de.ts';
 import { commandsDe } from './commands/de.ts';
 import { deskDe } from './desk/de.ts';
 import { grammarOf } from './grammar.ts';
@@ -238,6 +239,7 @@ export const de: Wording = {
     expired: (group) => text`Ihre Anfrage für ${strong(group)} blieb ohne Antwort`,
   },
   admin: adminDe,
+  readiness: readinessDe,
   messages: deMessages,
   policy: policyDe,
   rules: rulesDe,

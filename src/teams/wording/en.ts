@@ -1,6 +1,7 @@
 import { deletionEn } from './creation/deletionEn.ts';
 import { creationEn } from './creation/en.ts';
 import { adminEn } from './admin/en.ts';
+import { readinessEn } from './readiness/en.ts';
 import { commandsEn } from './commands/en.ts';
 import { deskEn } from './desk/en.ts';
 import { grammarOf } from './grammar.ts';
@@ -235,6 +236,7 @@ export const en: Wording = {
     expired: (group) => text`Nobody answered your request to join ${strong(group)} in time`,
   },
   admin: adminEn,
+  readiness: readinessEn,
   messages: enMessages,
   policy: policyEn,
   rules: rulesEn,
