@@ -219,7 +219,8 @@ function rulesOf(requests: RequestsContext, admin: AdminContext): RuleContext {
   };
 }
 
-function identityOf({ appId, tenantId, credential }: BotConfig): GraphIdentity {
+/** As whom Usher asks Graph. */
+export function identityOf({ appId, tenantId, credential }: BotConfig): GraphIdentity {
   switch (credential.kind) {
     case 'managedIdentity':
       return { kind: 'managedIdentity', clientId: appId };

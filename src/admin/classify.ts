@@ -34,7 +34,7 @@ function verdict(
   needs: readonly Need[],
   remarks: readonly Remark[],
 ): Verdict {
-  if (obstacles.length > 0) return { class: 'notPossible', reasons: obstacles, remarks };
+  if (obstacles.length > 0) return { class: 'notPossible', reasons: obstacles, remarks: [] };
   return { class: needs.length > 0 ? 'readyAfter' : 'ready', reasons: needs, remarks };
 }
 

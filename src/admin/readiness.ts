@@ -57,7 +57,7 @@ export type Reason = Obstacle | Need | Remark;
 
 export interface Verdict {
   readonly class: ReadinessClass;
-  /** Obstacles when not possible, else needs; empty when ready. */
+  /** Obstacles when not possible, which then are all that counts; else needs; empty when ready. */
   readonly reasons: readonly (Obstacle | Need)[];
   readonly remarks: readonly Remark[];
 }

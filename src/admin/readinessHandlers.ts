@@ -18,6 +18,9 @@ const longestExport = 16_000;
 export async function showReadiness(context: ReadinessContext): Promise<ReadinessView> {
   const { db } = context;
   const [open, last] = await Promise.all([findOpenSurvey(db), findLastSurvey(db)]);
+  // Whoever began it may be gone, as a terminal that was closed: looking at it takes it up again.
+  if (open !== undefined)
+    await db.transaction().execute((trx) => context.enqueueMissing(trx, 'admin.survey', [{}]));
   const progress = open === undefined ? null : toProgress(open);
   const report = last === undefined ? null : await readReport(context, last);
   return { card: 'adminReadiness', data: { progress, report } };

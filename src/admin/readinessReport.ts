@@ -63,7 +63,9 @@ const mostFixes = 10;
 /** What hurts somebody already comes before what only stands in the way. */
 const harmful: readonly Need[] = ['licenceErrors', 'guestsWithLicence', 'nestedWithLicence'];
 /** True of many groups that are well as they are; shown when nothing else is left. */
-const optional: readonly Need[] = ['noRuleFound', 'noMembers', 'otherMembers'];
+const optional: readonly Need[] = ['noMembers', 'otherMembers'];
+/** Nothing is wrong with a group whose people have little in common. */
+const nothingToFix: readonly Need[] = ['noRuleFound'];
 
 /** The next things to fix: what does harm first, then what stands in the way of most groups. */
 export function rankFixes(fixes: readonly Fix[]): readonly Fix[] {
@@ -73,7 +75,10 @@ export function rankFixes(fixes: readonly Fix[]): readonly Fix[] {
     b.groups - a.groups ||
     b.members - a.members ||
     needs.indexOf(a.need) - needs.indexOf(b.need);
-  return fixes.toSorted(order).slice(0, mostFixes);
+  return fixes
+    .filter(({ need }) => !nothingToFix.includes(need))
+    .sort(order)
+    .slice(0, mostFixes);
 }
 
 /** How far the tenant is from being run with Usher, criterion by criterion. */

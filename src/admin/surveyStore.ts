@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { SurveyedGroup, SurveyedPerson, SurveyedProperties } from '../directory/surveyTypes.ts';
 import type { Database } from '../store/schema.ts';
@@ -21,6 +22,11 @@ export function findLastSurvey(db: Kysely<Database>): Promise<SurveyRow | undefi
     .orderBy('finished_at', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** Begins a survey outside the chat, unless one runs already. */
+export async function beginSurvey(db: Kysely<Database>, now: Date): Promise<void> {
+  await insertSurvey(db, randomUUID(), now);
 }
 
 /** Begins a survey; true unless one runs already. */

@@ -1,4 +1,5 @@
 import { csvLine } from '../../admin/csv.ts';
+import { productName } from '../../licensing/productNames.ts';
 import type { Reason } from '../../admin/readiness.ts';
 import type { ReportedGroup } from '../../admin/readinessReport.ts';
 import {
@@ -55,7 +56,7 @@ export function rowOf(
     guests: String(members.guests),
     groupsInside: String(members.groups),
     sync: reading.isSynced ? (reading.syncDomain ?? say.yes) : '',
-    licences: reading.skuIds.map((id) => partNumbers[id] ?? id).join('; '),
+    licences: reading.skuIds.map((id) => productName(id, partNumbers[id])).join('; '),
     licenceErrors: sayFlag(reading.missesLicences, say),
     rule: reading.rule ?? '',
     suggestedRule: candidate?.rule ?? '',

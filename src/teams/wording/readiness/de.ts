@@ -157,7 +157,7 @@ export const readinessDe: ReadinessWording = {
   yes: 'ja',
   no: 'nein',
   unknown: 'unbekannt',
-  pageSearch: 'Gruppen durchsuchen',
+  pageAll: 'alle',
   pageShown: (shown, all) =>
     shown === all
       ? groupsOf(all)

@@ -151,7 +151,7 @@ export const readinessEn: ReadinessWording = {
   yes: 'yes',
   no: 'no',
   unknown: 'unknown',
-  pageSearch: 'Search the groups',
+  pageAll: 'all',
   pageShown: (shown, all) =>
     shown === all
       ? groupsOf(all)

@@ -104,6 +104,6 @@ export interface ReadinessWording {
   readonly yes: string;
   readonly no: string;
   readonly unknown: string;
-  readonly pageSearch: string;
+  readonly pageAll: string;
   readonly pageShown: (shown: number, all: number) => string;
 }
