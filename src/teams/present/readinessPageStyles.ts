@@ -32,14 +32,14 @@ svg .on-readyAfter,svg .on-notPossible{fill:#1b1b1b;font-weight:600}
 ol li,ul li{margin:6px 0}
 code{font:13px/1.4 Consolas,'DejaVu Sans Mono',monospace;overflow-wrap:anywhere}
 .filters{display:flex;flex-wrap:wrap;gap:8px 16px;margin:0 0 12px}
-fieldset{border:1px solid var(--line);border-radius:6px;padding:4px 10px 8px}legend{font-weight:600}
-label{margin-right:10px;white-space:nowrap}
+fieldset{min-width:0;border:1px solid var(--line);border-radius:6px;padding:4px 10px 8px}legend{font-weight:600}
+label{display:inline-block;margin-right:10px}
 table{width:100%;border-collapse:collapse;font-size:14px}
 th,td{text-align:left;vertical-align:top;padding:8px 10px 8px 0;border-bottom:1px solid var(--line)}
 td{overflow-wrap:anywhere}
 td small,td code{display:block;color:var(--soft);margin-top:2px}time{white-space:nowrap}
 b.ready{color:var(--ready)}b.readyAfter{color:var(--readyAfter)}b.notPossible{color:var(--notPossible)}
-@media (max-width:760px){thead{position:absolute;clip-path:inset(50%)}
+@media (max-width:760px){thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table,tbody,tr,td{display:block;width:100%}tr{padding:10px 0;border-bottom:1px solid var(--line)}
 td{border:0;padding:2px 0 2px 0}td::before{content:attr(data-label);display:block;font-size:12px;color:var(--soft)}
 td:first-child::before{content:none}}
