@@ -42,7 +42,8 @@ b.ready{color:var(--ready)}b.readyAfter{color:var(--readyAfter)}b.notPossible{co
 @media (max-width:760px){thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table,tbody,tr,td{display:block;width:100%}tr{padding:10px 0;border-bottom:1px solid var(--line)}
 td{border:0;padding:2px 0 2px 0}td::before{content:attr(data-label);display:block;font-size:12px;color:var(--soft)}
-td:first-child::before{content:none}}
+td:first-child::before{content:none}
+svg text{font-size:20px}}
 @media print{.filters{display:none}tr,li,svg{break-inside:avoid}main{max-width:none;padding:0}
 thead{display:table-header-group}}
 `;

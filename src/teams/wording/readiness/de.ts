@@ -50,7 +50,7 @@ export const readinessDe: ReadinessWording = {
     ownersTold: (done, of) =>
       `Ihre Besitzer wissen es: die von ${number(done)} von ${groupsOf(of)} wurden benachrichtigt.`,
     dynamicGroups: (done, of) =>
-      `Gruppen und Regeln für dynamische Mitgliedschaft: ${number(done)} haben eine Regel${of > done ? `, ${number(of - done)} legen eine nahe` : ''}.`,
+      `Gruppen und Regeln für dynamische Mitgliedschaft: ${number(done)} haben eine Regel${of > done ? `, für ${number(of - done)} bietet sich eine an` : ''}.`,
     licensingGroups: (done, of) =>
       `Gruppen für Lizenzen: ${number(done)} von ${number(of)} möglichen tragen welche.`,
   },

@@ -49,7 +49,7 @@ export const readinessEn: ReadinessWording = {
       `Groups for self-service: ${number(done)} of ${number(of)} possible ones are ready.`,
     ownersTold: (done, of) => `Their owners know: those of ${number(done)} of ${groupsOf(of)} were told.`,
     dynamicGroups: (done, of) =>
-      `Groups and rules for dynamic membership: ${number(done)} have a rule${of > done ? `, ${number(of - done)} suggest one` : ''}.`,
+      `Groups and rules for dynamic membership: ${number(done)} have a rule${of > done ? `, ${number(of - done)} could have one` : ''}.`,
     licensingGroups: (done, of) =>
       `Groups for licences: ${number(done)} of ${number(of)} possible ones carry some.`,
   },
