@@ -15,8 +15,11 @@ const patienceMs = 30_000;
 
 /** Waits until no survey runs any more. */
 export async function surveyEnds(db: Kysely<Database>): Promise<void> {
-  for (const until = Date.now() + patienceMs; (await findOpenSurvey(db)) !== undefined; await pause(20))
+  const until = Date.now() + patienceMs;
+  while ((await findOpenSurvey(db)) !== undefined) {
     if (Date.now() > until) throw new Error('The survey did not end.');
+    await pause(20);
+  }
 }
 
 export const plainProperties: SurveyedProperties = {
