@@ -14,8 +14,8 @@ import type { BotParts, Press, View } from './botParts.ts';
 import { runDeskCommand } from './deskCommands.ts';
 import { orWhy } from './orWhy.ts';
 import { runRuleCommand } from './ruleCommands.ts';
-import { openWaitingList } from './seatVerbs.ts';
 import { openReadiness } from './readinessVerbs.ts';
+import { openWaitingList } from './seatVerbs.ts';
 import type { TextCommand } from './textCommands.ts';
 
 /** Search engines have limits; what is longer than this is not the name of a group. */
@@ -60,13 +60,12 @@ export async function runCommand(
       return showApprovals(requests, actor.userId, firstApprovals);
     case 'admin':
     case 'waitingList':
+    case 'readiness':
       return answerSome(parts, press, command);
     case 'rule':
     case 'why':
     case 'whyLicences':
       return runRuleCommand(parts, press, command, (text, go) => withGroup(parts, press, text, go));
-    case 'readiness':
-      return (await openReadiness(parts, actor)) ?? answerUnknown(parts, press, command.text);
     case 'unknown':
       return answerUnknown(parts, press, command.text);
     default:
@@ -91,13 +90,25 @@ async function showOrSetPolicy(
 async function answerSome(
   parts: BotParts,
   press: Press,
-  command: Extract<TextCommand, { kind: 'admin' | 'waitingList' }>,
+  command: Extract<TextCommand, { kind: 'admin' | 'waitingList' | 'readiness' }>,
 ): Promise<View> {
-  const view =
-    command.kind === 'admin'
-      ? await openAdmin(parts.admin, press.actor, command.policyOf?.slice(0, longestSearch) ?? null)
-      : await openWaitingList(parts, press.actor, command.sought.slice(0, longestSearch));
+  const view = await openFor(parts, press, command);
   return view ?? answerUnknown(parts, press, command.text);
+}
+
+function openFor(
+  parts: BotParts,
+  { actor }: Press,
+  command: Extract<TextCommand, { kind: 'admin' | 'waitingList' | 'readiness' }>,
+): Promise<View | undefined> {
+  switch (command.kind) {
+    case 'admin':
+      return openAdmin(parts.admin, actor, command.policyOf?.slice(0, longestSearch) ?? null);
+    case 'waitingList':
+      return openWaitingList(parts, actor, command.sought.slice(0, longestSearch));
+    case 'readiness':
+      return openReadiness(parts, actor);
+  }
 }
 
 async function answerUnknown({ groups }: BotParts, { actor }: Press, typed: string): Promise<View> {
