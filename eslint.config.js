@@ -25,7 +25,7 @@ const house = {
 /** Names a browser page may use without importing them. */
 const browserNames = Object.fromEntries(
   (
-    'AbortController AbortSignal CustomEvent DOMParser Document DocumentFragment Element Event EventSource ' +
+    'AbortController AbortSignal CustomEvent DOMParser FileReader Document DocumentFragment Element Event EventSource ' +
     'EventTarget FormData HTMLElement IntersectionObserver Intl KeyboardEvent MutationObserver Node Notification ' +
     'ResizeObserver URL URLSearchParams clearInterval clearTimeout console customElements crypto document fetch ' +
     'getComputedStyle history localStorage location matchMedia navigator performance queueMicrotask ' +

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { filesOf } from './assembleFiles.ts';
 import type { BotConfig, Config } from './config.ts';
 import { isAdministrator } from './admin/access.ts';
 import type { AdminContext } from './admin/context.ts';
@@ -32,6 +33,7 @@ import {
 } from './teams/auth.ts';
 import type { BotParts } from './teams/botParts.ts';
 import { createConnector } from './teams/connector.ts';
+import { createFileTransfer } from './teams/fileTransfer.ts';
 import type { Metrics } from './teams/metrics.ts';
 import { createRenderCard, loadTemplates } from './teams/renderCard.ts';
 import { createServiceUrlCheck, type ServiceUrlCheck } from './teams/serviceUrls.ts';
@@ -76,6 +78,9 @@ export function assemble(config: Config, base: Foundation): Parts {
       : createBotAuthentication(bot, { getToken: createTokenSource(identityOf(bot)), isAllowedServiceUrl });
   const directory = directoryOf(config, base);
   const requests = requestsOf(config, base, directory);
+  const desk = deskOf(requests);
+  const admin = adminOf(config, base, directory);
+  const transfer = createFileTransfer([...config.fileHosts, ...hosts], !config.isProduction);
   return {
     appId: bot.appId,
     auth,
@@ -84,11 +89,13 @@ export function assemble(config: Config, base: Foundation): Parts {
       requests,
       groups: groupsOf(requests),
       creation: creationOf(config, base, directory),
-      desk: deskOf(requests),
-      rules: rulesOf(requests, adminOf(config, base, directory)),
+      desk,
+      rules: rulesOf(requests, admin),
       licensing: licensingOf(config, base, directory),
-      admin: adminOf(config, base, directory),
       readiness: readinessOf(base, requests),
+      admin,
+      files: filesOf(base, { desk, admin, transfer }),
+      transfer,
       connector: createConnector({ auth, appId: bot.appId, tenantId: bot.tenantId }),
       render: createRenderCard(loadTemplates(cardsFolder)),
       metrics,

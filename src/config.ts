@@ -39,6 +39,8 @@ export interface Config {
   readonly graphOrigin: string;
   /** Allowed in addition to Microsoft's, as `host`, `host:port` or `*.domain`. */
   readonly serviceUrlHosts: readonly string[];
+  /** From and to which people's files go, in the same form; SharePoint of the public cloud when none is named. */
+  readonly fileHosts: readonly string[];
   readonly store: { readonly databaseUrl: string } | { readonly dataDir: string };
   /** Also where the sandbox keeps its tenant and chats, whichever store is used. */
   readonly dataDir: string;
@@ -114,6 +116,7 @@ function assemble(env: Environment): Config {
     bot: assembleBot(env),
     graphOrigin: new URL(env.GRAPH_ORIGIN ?? 'https://graph.microsoft.com').origin,
     serviceUrlHosts: env.SERVICE_URL_HOSTS,
+    fileHosts: env.FILE_HOSTS.length === 0 ? ['*.sharepoint.com'] : env.FILE_HOSTS,
     dataDir: env.DATA_DIR ?? '.usher',
     store:
       env.DATABASE_URL === undefined

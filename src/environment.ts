@@ -47,6 +47,7 @@ const environment = z.object({
     'is more than an origin. Write scheme and host only, such as https://graph.microsoft.us.',
   ),
   SERVICE_URL_HOSTS: listOf(hostName),
+  FILE_HOSTS: listOf(hostName),
   NOTIFICATION_URL: address,
   DATABASE_URL: z
     .string()

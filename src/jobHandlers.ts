@@ -1,6 +1,7 @@
 import { createRuleHandlers } from './dynamic/ruleJobs.ts';
 import { createPeopleHandlers } from './dynamic/peopleJobs.ts';
 import { surveyJobs } from './admin/surveyJobs.ts';
+import { filesJobs } from './files/filesJobs.ts';
 import { creationJobs } from './groups/creationJobs.ts';
 import { createGroupIndexHandlers } from './groups/groupIndexJobs.ts';
 import { failChange, writeChange } from './groups/deskJobs.ts';
@@ -47,18 +48,7 @@ export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
     },
     ...createSeatHandlers(requests),
     'requests.sweep': { batchSize: 1, run: () => sweep(requests) },
-    ...createGroupIndexHandlers(parts),
-    ...createPeopleHandlers(parts),
-    'groups.writeChange': {
-      batchSize: 20,
-      keyOf: ({ changeId }) => changeId,
-      concurrency: 4,
-      run: ([first]) => writeChange(parts.desk, first ?? { groupId: '', changeId: '' }),
-      exhausted: ({ changeId }, trx) => failChange(trx, parts.desk, changeId),
-    },
-    ...createRuleHandlers(parts.rules),
-    ...creationJobs(parts.creation),
-    ...surveyJobs(parts.readiness),
+    ...slicesJobs(parts),
     'teams.deliver': {
       batchSize: 100,
       keyOf: ({ userId }) => userId,
@@ -66,5 +56,30 @@ export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
       run: ([first]) => deliverTo(parts, first?.userId ?? ''),
     },
     'store.maintain': { batchSize: 1, run: () => maintainStore(store) },
+  };
+}
+
+function deskJobs(parts: BotParts): Pick<JobHandlers, 'groups.writeChange'> {
+  return {
+    'groups.writeChange': {
+      batchSize: 20,
+      keyOf: ({ changeId }) => changeId,
+      concurrency: 4,
+      run: ([first]) => writeChange(parts.desk, first ?? { groupId: '', changeId: '' }),
+      exhausted: ({ changeId }, trx) => failChange(trx, parts.desk, changeId),
+    },
+  };
+}
+
+/** Of the slices that list their own. */
+function slicesJobs(parts: BotParts) {
+  return {
+    ...createGroupIndexHandlers(parts),
+    ...createPeopleHandlers(parts),
+    ...deskJobs(parts),
+    ...createRuleHandlers(parts.rules),
+    ...creationJobs(parts.creation),
+    ...surveyJobs(parts.readiness),
+    ...filesJobs(parts.files),
   };
 }

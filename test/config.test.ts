@@ -31,6 +31,7 @@ describe('a newcomer', () => {
       bot: null,
       graphOrigin: 'https://graph.microsoft.com',
       serviceUrlHosts: [],
+      fileHosts: ['*.sharepoint.com'],
       store: { dataDir: '.usher' },
       dataDir: '.usher',
       fallbackApprovers: [],

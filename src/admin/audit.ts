@@ -4,7 +4,7 @@ import type { AdminView, AuditItem, AuditQuery } from './adminViews.ts';
 import { readPeriod, type AuditFilter } from './auditFilter.ts';
 import { findEntries, findKnownGroupIds, findKnownPersonIds, type AuditRow } from './auditStore.ts';
 import type { AdminContext } from './context.ts';
-import { csvLine } from './csv.ts';
+import { csvLine } from '../files/csv.ts';
 import { readNames } from './peopleNames.ts';
 
 const entriesPerPage = 10;
@@ -61,7 +61,7 @@ export async function exportAudit(
   return { card: 'adminExport', data: { query, csv, count, before: next } };
 }
 
-const columns = [
+export const auditColumns = [
   'id',
   'at',
   'actor_id',
@@ -80,10 +80,10 @@ const columns = [
 ] as const satisfies readonly (keyof AuditRow)[];
 
 function writeCsv(rows: readonly AuditRow[]): { csv: string; count: number } {
-  let csv = csvLine(columns);
+  let csv = csvLine(auditColumns);
   let count = 0;
   for (const row of rows) {
-    const line = csvLine(columns.map((column) => (column === 'at' ? row.at.toISOString() : row[column])));
+    const line = lineOf(row);
     // One entry at least: its fields have limits of their own.
     if (count > 0 && csv.length + line.length > longestExport) break;
     csv += line;
@@ -92,7 +92,12 @@ function writeCsv(rows: readonly AuditRow[]): { csv: string; count: number } {
   return { csv, count };
 }
 
-async function readFilter(context: AdminContext, query: AuditQuery) {
+export function lineOf(row: AuditRow): string {
+  return csvLine(auditColumns.map((column) => (column === 'at' ? row.at.toISOString() : row[column])));
+}
+
+/** What an administrator looks for, as the store can be asked; a refusal for a day that is none. */
+export async function readFilter(context: AdminContext, query: AuditQuery) {
   const period = readPeriod(query);
   if (!period.accepted) return period.refusal;
   const who = query.who.trim();

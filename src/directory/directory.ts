@@ -120,8 +120,15 @@ function readsOf(
     listTransitiveUserIds: (groupId, urgency) =>
       listTransitiveUserIds(graph.begin('listTransitiveUserIds', urgency), groupId),
     listOwnedGroups: (userId) => listOwnedGroups(asked('listOwnedGroups'), userId),
-    listMembers: (groupId) => listMembers(asked('listMembers'), groupId),
-    findPeople: (texts) => findPeople(asked('findPeople'), texts),
+    listMembers: (groupId, purpose) =>
+      listMembers(
+        graph.begin('listMembers', purpose === 'file' ? 'background' : 'interactive'),
+        groupId,
+        purpose,
+      ),
+    // A long list takes its time rather than failing at the limit for one question.
+    findPeople: (texts) =>
+      findPeople(graph.begin('findPeople', texts.length > 100 ? 'background' : 'interactive'), texts),
     resolveIds: (ids, urgency) => resolveIds(graph.begin('resolveIds', urgency), ids),
   };
 }

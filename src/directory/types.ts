@@ -52,6 +52,8 @@ export interface GroupMember {
   readonly id: string;
   readonly kind: 'user' | 'group' | 'other';
   readonly displayName: string | null;
+  /** Of people only. */
+  readonly userPrincipalName: string | null;
   readonly jobTitle: string | null;
   readonly isGuest: boolean;
   /** Name of the group inside the group through which the person is in; null for direct members. */
@@ -205,8 +207,8 @@ export interface Directory extends RuleDirectory, LicenceDirectory, PeopleDirect
   removeMember(groupId: string, userId: string): Promise<Exclude<MembershipOutcome, { failed: Error }>>;
   /** Groups the person owns, in no order. */
   listOwnedGroups(userId: string): Promise<readonly DirectoryGroup[]>;
-  /** Direct members and those who are in through groups inside; bounded. */
-  listMembers(groupId: string): Promise<MemberList>;
+  /** Direct members and those who are in through groups inside: all that fit on a desk, or in a file. */
+  listMembers(groupId: string, purpose: 'desk' | 'file'): Promise<MemberList>;
   /** Who each of these names and addresses may mean, in their order; 20 in one request. */
   findPeople(texts: readonly string[]): Promise<readonly PeopleFound[]>;
   /** Makes one person an owner. */

@@ -71,7 +71,7 @@ export async function tryRule(
   if (rule === null) return shown({ code: 'noPreview' });
   if (typed.person.trim() === '') return shown(null);
   const property = findProperty('user', typed.property);
-  const meant = await resolvePeople(context.directory, typed.person);
+  const meant = await resolvePeople(context.directory, { typed: typed.person, pickedIds: [] });
   const person = meant?.people.length === 1 ? meant.people[0] : undefined;
   const fields = property === undefined ? [] : [property.within ?? property.field];
   const subject = person && (await readSubjectFor(context, rule, person.id, fields));

@@ -1,6 +1,7 @@
 import type { DirectoryUser, PeopleFound } from '../directory/types.ts';
 import type { CreationContext } from './creationContext.ts';
-import { nameOf, splitPeople, type CreatorFacts, type WishInput } from './decideCreation.ts';
+import { membersNamed, nameOf, ownersNamed, type CreatorFacts, type WishInput } from './decideCreation.ts';
+import { isId } from './deskPeople.ts';
 import { mostPeopleInForm, type GroupCreation, type NamedPerson } from './groupCreation.ts';
 import { listNamesUnderWay } from './groupCreationStore.ts';
 import { areAlike, isSameName, nameGroup } from './naming.ts';
@@ -42,12 +43,23 @@ export async function readNames(
 /** Who the people named in the form may be; too many are not looked up, as the form is refused anyway. */
 export async function readPeople(
   context: CreationContext,
-  input: Pick<WishInput, 'owners' | 'members'>,
+  input: WishInput,
 ): Promise<readonly PeopleFound[]> {
-  const lists = [splitPeople(input.owners), splitPeople(input.members)];
+  const lists = [ownersNamed(input), membersNamed(input)];
   if (lists.some((list) => list.length > mostPeopleInForm)) return [];
   const texts = [...new Set(lists.flat())];
-  return texts.length === 0 ? [] : context.directory.findPeople(texts);
+  const ids = texts.filter(isId);
+  const words = texts.filter((text) => !isId(text));
+  const [found, known] = await Promise.all([
+    words.length === 0 ? [] : context.directory.findPeople(words),
+    ids.length === 0 ? [] : context.directory.resolveIds(ids, 'interactive').then(({ users }) => users),
+  ]);
+  const picked = ids.map((text) => ({
+    text,
+    exact: known.filter((user) => user.id === text.toLowerCase()),
+    similar: [],
+  }));
+  return [...found, ...picked];
 }
 
 /** The whole name for what was typed, as far as it can be made. */

@@ -31,6 +31,9 @@ export interface WishInput {
   readonly purpose: string;
   readonly owners: string;
   readonly members: string;
+  /** Entra object ids, beside what was typed. */
+  readonly pickedOwners: readonly string[];
+  readonly pickedMembers: readonly string[];
   readonly joinMode: JoinMode;
 }
 
@@ -59,6 +62,15 @@ export function splitPeople(typed: string): readonly string[] {
   return [...new Set(pieces.filter((piece) => piece !== ''))];
 }
 
+/** Everybody named as a further owner: names, addresses and ids, each once. */
+export function ownersNamed({ owners, pickedOwners }: WishInput): readonly string[] {
+  return [...new Set([...splitPeople(owners), ...pickedOwners])];
+}
+
+export function membersNamed({ members, pickedMembers }: WishInput): readonly string[] {
+  return [...new Set([...splitPeople(members), ...pickedMembers])];
+}
+
 /** The wish as Usher understands it, or everything that is in its way. */
 export function readWish(
   facts: WishFacts,
@@ -69,8 +81,8 @@ export function readWish(
   const named = nameGroup(settings.naming, input.name, person);
   const name = 'name' in named ? named.name : '';
   const isTaken = facts.takenNames.some((taken) => isSameName(taken, name));
-  const owners = pick(facts, input.owners, mayOwn);
-  const members = pick(facts, input.members, facts.allowGuests ? isEnabled : mayOwn);
+  const owners = pick(facts, ownersNamed(input), mayOwn);
+  const members = pick(facts, membersNamed(input), facts.allowGuests ? isEnabled : mayOwn);
   const problems: readonly CreationRefusal[] = [
     ...('problem' in named ? [named.problem] : []),
     ...(isTaken ? [{ code: 'nameTaken', name } as const] : []),
@@ -162,8 +174,7 @@ interface Picked {
   readonly doubts: readonly CreationRefusal[];
 }
 
-function pick(facts: WishFacts, typed: string, mayBe: (user: DirectoryUser) => boolean): Picked {
-  const texts = splitPeople(typed);
+function pick(facts: WishFacts, texts: readonly string[], mayBe: (user: DirectoryUser) => boolean): Picked {
   if (texts.length > mostPeopleInForm) {
     return { people: [], refused: [], doubts: [{ code: 'tooManyPeople', max: mostPeopleInForm }] };
   }

@@ -7,10 +7,12 @@ import { deskRefusal, readDeskFacts } from './deskChanges.ts';
 import type { DeskContext } from './deskContext.ts';
 import type { DeskMember, DeskRefusal, DeskView } from './deskViews.ts';
 import { kindOf } from './eligibility.ts';
+import type { PeopleNamed } from './membershipChange.ts';
 import { listAdded } from './membershipChangeStore.ts';
 
 export const groupsPerDesk = 10;
 export const membersPerPage = 10;
+const nobodyNamed: PeopleNamed = { typed: '', pickedIds: [] };
 
 /** Every group this person owns, those where something waits first. */
 export async function showDesk(context: DeskContext, actor: Actor, page: number): Promise<DeskView> {
@@ -66,7 +68,7 @@ export interface MembersQuery {
   readonly page: number;
   readonly filter: string;
   readonly problem?: DeskRefusal | null;
-  readonly typed?: string;
+  readonly named?: PeopleNamed;
 }
 
 export async function showMembers(
@@ -75,7 +77,7 @@ export async function showMembers(
   query: MembersQuery,
 ): Promise<DeskView> {
   return forOwner(context, actor, query.groupId, async (group) => {
-    const list = await context.directory.listMembers(group.id);
+    const list = await context.directory.listMembers(group.id, 'desk');
     const fitting = filtered(list.members, query.filter);
     const page = Math.min(query.page, Math.max(0, Math.ceil(fitting.length / membersPerPage) - 1));
     const shown = fitting.slice(page * membersPerPage, (page + 1) * membersPerPage);
@@ -101,7 +103,7 @@ export async function showMembers(
         filter: query.filter.trim(),
         fixed,
         problem: query.problem ?? null,
-        typed: query.typed ?? '',
+        named: query.named ?? nobodyNamed,
       },
     };
   });
@@ -110,7 +112,11 @@ export async function showMembers(
 export async function showOwners(
   context: DeskContext,
   actor: Actor,
-  query: { readonly groupId: string; readonly problem?: DeskRefusal | null; readonly typed?: string },
+  query: {
+    readonly groupId: string;
+    readonly problem?: DeskRefusal | null;
+    readonly named?: PeopleNamed;
+  },
 ): Promise<DeskView> {
   return forOwner(context, actor, query.groupId, (group, { owners }) => {
     const fixed = whyFixed(group, 'group');
@@ -129,7 +135,7 @@ export async function showOwners(
         owners: [...owners].map(toOwner).sort((left, right) => left.name.localeCompare(right.name)),
         fixed,
         problem: query.problem ?? null,
-        typed: query.typed ?? '',
+        named: query.named ?? nobodyNamed,
       },
     });
   });

@@ -11,7 +11,7 @@ import type { DeskContext } from './deskContext.ts';
 import { readNaming } from './deskNaming.ts';
 import { resolvePeople } from './deskPeople.ts';
 import type { DeskRefusal, DeskView } from './deskViews.ts';
-import { mostPeopleAtOnce, undoMs, type MembershipChange } from './membershipChange.ts';
+import { mostPeopleAtOnce, undoMs, type MembershipChange, type PeopleNamed } from './membershipChange.ts';
 import {
   findChange,
   findLastRemovalId,
@@ -38,7 +38,7 @@ export type ChangeOutcome =
 export async function changePeople(
   context: DeskContext,
   press: DeskPress,
-  wish: { readonly groupId: string; readonly kind: Proposal['kind']; readonly people: string },
+  wish: { readonly groupId: string; readonly kind: Proposal['kind']; readonly people: PeopleNamed },
 ): Promise<ChangeOutcome> {
   const read = await readDeskFacts(context, press.actor, wish.groupId);
   const stranger = whyNotManage(read, null);

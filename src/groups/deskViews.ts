@@ -1,5 +1,5 @@
 import type { GroupKindName, IneligibleReason } from './eligibility.ts';
-import type { ChangeKind, MembershipChange } from './membershipChange.ts';
+import type { ChangeKind, MembershipChange, PeopleNamed } from './membershipChange.ts';
 import type { NameRefusal } from './naming.ts';
 
 /** Why not, on the owner's desk. */
@@ -15,6 +15,11 @@ export type DeskRefusal =
   | { readonly code: 'notWritable'; readonly groupName: string; readonly reason: IneligibleReason }
   | { readonly code: 'nobodyNamed' }
   | { readonly code: 'tooManyPeople'; readonly max: number }
+  | { readonly code: 'oneFileAtATime' }
+  | { readonly code: 'fileTooLarge'; readonly megabytes: number }
+  | { readonly code: 'fileNotReadable'; readonly why: 'gone' | 'empty' | 'notText' | 'notATable' }
+  | { readonly code: 'listGone' }
+  | { readonly code: 'groupMissing' }
   | { readonly code: 'nobodyFound'; readonly texts: readonly string[] }
   | { readonly code: 'lastOwner'; readonly groupName: string }
   | { readonly code: 'cannotOwn'; readonly name: string; readonly why: 'guest' | 'disabled' }
@@ -73,8 +78,8 @@ export interface DeskMembersData {
   readonly filter: string;
   readonly fixed: IneligibleReason | undefined;
   readonly problem: DeskRefusal | null;
-  /** What was typed, when it could not be used. */
-  readonly typed: string;
+  /** Who was named, when that could not be used. */
+  readonly named: PeopleNamed;
 }
 
 export interface DeskMember {
@@ -94,7 +99,7 @@ export interface DeskOwnersData {
   readonly owners: readonly DeskOwner[];
   readonly fixed: IneligibleReason | undefined;
   readonly problem: DeskRefusal | null;
-  readonly typed: string;
+  readonly named: PeopleNamed;
 }
 
 export interface DeskOwner {
@@ -135,6 +140,20 @@ export interface DeskNominationData {
   readonly change: MembershipChange;
 }
 
+/** People read from a file, and the question what to do with them. */
+export interface DeskFileData {
+  readonly listId: string;
+  readonly fileName: string;
+  readonly people: readonly string[];
+  /** Groups this person owns, by name; bounded. */
+  readonly groups: readonly { readonly groupId: string; readonly name: string }[];
+  /** The group that was meant, when that is known already; else null. */
+  readonly groupId: string | null;
+  readonly problem: DeskRefusal | null;
+  /** What was written as the group's name, when it could not be used. */
+  readonly typed: string;
+}
+
 /** What somebody hears about themselves. */
 export interface DeskNoticeData {
   readonly groupId: string;
@@ -159,5 +178,6 @@ export type DeskView =
   | { readonly card: 'deskAsk'; readonly data: DeskAskData }
   | { readonly card: 'deskChange'; readonly data: DeskChangeData }
   | { readonly card: 'deskNomination'; readonly data: DeskNominationData }
+  | { readonly card: 'deskFile'; readonly data: DeskFileData }
   | { readonly card: 'deskNotice'; readonly data: DeskNoticeData }
   | { readonly card: 'deskRefusal'; readonly data: DeskRefusalData };

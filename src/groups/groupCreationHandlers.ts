@@ -25,6 +25,7 @@ import type { GroupCreationView, GroupFormData } from './groupCreationViews.ts';
 import { patternOf } from './naming.ts';
 import { defaultPolicy } from './policy.ts';
 
+const nobodyPicked = { pickedOwners: [], pickedMembers: [] } as const;
 const draftLifeMs = 24 * 60 * 60 * 1000;
 
 /** The form, with its limits said first; or why this person makes no groups. */
@@ -42,6 +43,7 @@ export async function openCreation(
     purpose: '',
     owners: '',
     members: '',
+    ...nobodyPicked,
     joinMode: defaultPolicy.mode,
   };
   return formView(facts, blank, []);
@@ -97,6 +99,7 @@ export async function reopenCreation(
     name: draft.typedName,
     owners: listed(draft.owners),
     members: listed(draft.members),
+    ...nobodyPicked,
   };
   return formView(facts, typed, []);
 }
@@ -173,6 +176,8 @@ function formView(
     purpose: input.purpose,
     owners: input.owners,
     members: input.members,
+    pickedOwners: input.pickedOwners,
+    pickedMembers: input.pickedMembers,
     joinMode: input.joinMode,
     pattern: patternOf(settings.naming, person) ?? null,
     maxLength: settings.naming.maxLength,

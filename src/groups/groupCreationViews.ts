@@ -9,6 +9,9 @@ export interface GroupFormData {
   /** As typed: one person a line. */
   readonly owners: string;
   readonly members: string;
+  /** Entra object ids, beside what was typed. */
+  readonly pickedOwners: readonly string[];
+  readonly pickedMembers: readonly string[];
   readonly joinMode: JoinMode;
   /** How the name will look, e.g. `GRP-…-EU`; null when anything goes. */
   readonly pattern: string | null;

@@ -67,6 +67,15 @@ export interface Doubt {
   }[];
 }
 
+/** People as somebody named them: in words, by picking them from the directory, or both. */
+export interface PeopleNamed {
+  readonly typed: string;
+  /** Entra object ids, lower case; as little trusted as words. */
+  readonly pickedIds: readonly string[];
+  /** Names and addresses that stand apart already, as in a file. */
+  readonly listed?: readonly string[];
+}
+
 /** What is to be written; what is missing stays as it is. */
 export interface FactsChange {
   readonly displayName?: string;
@@ -78,7 +87,7 @@ export interface FactsChange {
 export const undoMs = 10 * 60 * 1000;
 export const longestDescription = 1024;
 /** More people than this at once are asked for in several goes. */
-export const mostPeopleAtOnce = 200;
+export const mostPeopleAtOnce = 500;
 
 export function isFailure(outcome: StepOutcome): outcome is StepFailure {
   return outcome !== 'waiting' && outcome !== 'done' && outcome !== 'alreadySo';

@@ -13,7 +13,7 @@ import {
 import type { PolicyRefusal, TypedPolicy } from './policyViews.ts';
 import { resolveGroup } from './resolve.ts';
 
-/** The form as the edge read it: choices are choices, people and groups are still text. */
+/** The form as the edge read it: choices are choices, people and groups still have to be found. */
 export interface PolicyForm extends TypedPolicy {
   readonly mode: JoinMode;
   readonly reasonRequired: boolean;
@@ -29,9 +29,9 @@ export async function readPolicyForm(
   directory: Directory,
   form: PolicyForm,
 ): Promise<Read<{ readonly policy: JoinPolicy }>> {
-  const first = await readApprovers(directory, form.approvers);
+  const first = await readApprovers(directory, form.approvers, form.pickedApprovers);
   if ('refusal' in first) return first;
-  const second = await readApprovers(directory, form.second);
+  const second = await readApprovers(directory, form.second, form.pickedSecond);
   if ('refusal' in second) return second;
   const excluded = await readGroups(directory, form.incompatible);
   if ('refusal' in excluded) return excluded;
@@ -55,7 +55,7 @@ export async function typedFrom(directory: Directory, policy: JoinPolicy): Promi
     policy.second === null ? '' : typedApprovers(directory, policy.second.approvers),
     typedGroups(directory, policy.incompatibleGroupIds),
   ]);
-  return { approvers, second, incompatible };
+  return { approvers, second, incompatible, pickedApprovers: [], pickedSecond: [] };
 }
 
 async function typedApprovers(directory: Directory, choice: ApproversChoice): Promise<string> {
@@ -74,14 +74,15 @@ async function typedGroups(directory: Directory, ids: readonly string[]): Promis
   return groups.map((group) => (isClear(group.displayName) ? group.displayName : group.id)).join('\n');
 }
 
-/** Empty text chooses nobody; one name may be a group; everything else is people. */
+/** Nobody named chooses nobody; one name alone may be a group; everything else is people. */
 async function readApprovers(
   directory: Directory,
   typed: string,
+  pickedIds: readonly string[],
 ): Promise<Read<{ readonly choice: ApproversChoice | null }>> {
   const text = typed.trim();
-  if (text === '') return { choice: null };
-  const meant = await resolvePeople(directory, text);
+  if (text === '' && pickedIds.length === 0) return { choice: null };
+  const meant = await resolvePeople(directory, { typed: text, pickedIds });
   if (meant === undefined || meant.people.length > mostApprovals) {
     return { refusal: { code: 'tooMany', max: mostApprovals } };
   }

@@ -38,11 +38,14 @@ export interface PolicyData {
   readonly problem: PolicyRefusal | null;
 }
 
-/** The parts of the form in which people and groups are written as text. */
+/** The parts of the form in which people and groups are named. */
 export interface TypedPolicy {
   readonly approvers: string;
   readonly second: string;
   readonly incompatible: string;
+  /** Entra object ids of people chosen beside what is written. */
+  readonly pickedApprovers: readonly string[];
+  readonly pickedSecond: readonly string[];
 }
 
 /** A change of the policy, as the other owners are told of it. */

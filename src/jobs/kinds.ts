@@ -41,6 +41,8 @@ export interface JobPayloads {
   'dynamic.keepSubscription': Record<string, never>;
   /** Look at what changed about people since the last time, for the groups that Usher keeps by rule. */
   'dynamic.peopleChanged': Record<string, never>;
+  /** Make a file that somebody let Usher put into their OneDrive, and put it there. */
+  'files.send': { readonly offerId: string };
   /** Work out what a change of a membership rule would do, and show it to its owner. */
   'dynamic.previewRule': { readonly groupId: string; readonly changeId: string };
   /** Write a membership rule that its owner said yes to. */
@@ -77,6 +79,7 @@ export const jobKinds = [
   'dynamic.mirrorPeople',
   'dynamic.keepSubscription',
   'dynamic.peopleChanged',
+  'files.send',
   'dynamic.previewRule',
   'dynamic.writeRule',
   'admin.survey',

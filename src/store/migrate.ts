@@ -11,6 +11,8 @@ import { chainAudit } from './migrations/0014_auditChain.ts';
 import { createReadiness } from './migrations/0060_readiness.ts';
 import { createCreation } from './migrations/0013_creation.ts';
 import { createPeople } from './migrations/0030_people.ts';
+import { createPeopleLists } from './migrations/0020_people_lists.ts';
+import { createFileOffers } from './migrations/0021_file_offers.ts';
 import { indexUnfinishedWork } from './migrations/0023_unfinishedWork.ts';
 import { createPeopleSubscription } from './migrations/0031_peopleSubscription.ts';
 import { createRules } from './migrations/0034_rules.ts';
@@ -29,6 +31,8 @@ const migrations: Record<string, Migration> = {
   '0012_desk': createDesk,
   '0050_licensing': createLicensing,
   '0030_people': createPeople,
+  '0020_people_lists': createPeopleLists,
+  '0021_file_offers': createFileOffers,
   '0023_unfinishedWork': indexUnfinishedWork,
   '0031_peopleSubscription': createPeopleSubscription,
   '0034_rules': createRules,

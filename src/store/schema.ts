@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { FileTables } from './schemaFiles.ts';
 import type { DeskTables } from './schemaDesk.ts';
 import type { LicensingTables } from './schemaLicensing.ts';
 import type { GroupIndexTables } from './schemaGroupIndex.ts';
@@ -176,6 +177,7 @@ export interface Database
     CreationTables,
     PeopleTables,
     RuleTables,
+    FileTables,
     LicensingTables,
     ReadinessTables {
   join_requests: JoinRequestsTable;

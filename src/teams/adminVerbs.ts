@@ -1,16 +1,21 @@
 import { z } from 'zod';
 import { isAdministrator } from '../admin/access.ts';
 import { adminSections, type AdminView } from '../admin/adminViews.ts';
+import { subjectOf } from '../admin/auditFile.ts';
 import { exportAudit, searchAudit } from '../admin/audit.ts';
 import type { AdminContext } from '../admin/context.ts';
 import { acknowledge, dismissJob, retryJobs, showAdminHome, showAdminList } from '../admin/handlers.ts';
 import { showGroupPolicy } from '../admin/groupPolicy.ts';
 import type { Actor } from '../decision.ts';
+import { offerFile } from '../files/handlers.ts';
+import { InputError } from '../errors.ts';
 import { onlyForAdministrators } from './onlyForAdministrators.ts';
-import { id, type Verb } from './verb.ts';
+import { id, verb, type Verb } from './verb.ts';
 
 const page = z.coerce.number().int().min(0).max(10_000).catch(0);
 const sought = z.string().max(200).catch('');
+/** Bytes; how many entries fit is known only when the file is made. */
+const roughAudit = 200_000;
 const rowId = z.string().regex(/^\d{1,18}$/);
 const ofList = z.object({ section: z.enum(adminSections), page });
 const ofJob = z.object({ jobId: id, page });
@@ -43,6 +48,17 @@ export const adminVerbs = {
   'admin.exportAudit': forAdministrators(ofExport, (admin, actor, { before, ...query }) =>
     exportAudit(admin, actor, query, before),
   ),
+  'admin.sendAudit': verb(ofQuery, async ({ admin, files }, { actor }, query) => {
+    if (!(await isAdministrator(admin, actor))) throw new InputError('verb', 'Not a verb for this person.');
+    return offerFile(files, {
+      userId: actor.userId,
+      kind: 'audit',
+      subject: subjectOf(query),
+      fileName: `audit – ${admin.now().toISOString().slice(0, 10)}.csv`,
+      groupName: null,
+      sizeInBytes: roughAudit,
+    });
+  }),
   'admin.showPolicy': forAdministrators(ofPolicy, (admin, _actor, { groupId, picked, text }) =>
     showGroupPolicy(admin, groupId ?? picked ?? text),
   ),

@@ -1,10 +1,13 @@
-import type { TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import { DeliveryError } from '../errors.ts';
 import { findConversation } from '../store/conversations.ts';
 import type { Sender } from './actor.ts';
 import type { BotParts, View } from './botParts.ts';
-import { adaptiveCardType, cardMessage, messageOf, textMessage } from './messages.ts';
+import { fileMessage, isFileView } from './fileMessages.ts';
+import { adaptiveCardType, cardMessage, messageOf } from './messages.ts';
 import { sendToChat } from './reachPerson.ts';
+import { textMessage } from './textMessage.ts';
+import type { Wording } from './wording/wording.ts';
 import { wordingFor } from './wording/wordings.ts';
 
 /** Teams asks for an answer or a sign of typing within two seconds. */
@@ -25,6 +28,10 @@ export async function answerView(
     return;
   }
   const { actor, mri } = sender;
+  if (isFileView(view)) {
+    await askAboutFile(context, fileMessage(view, wordingFor(actor.locale)), wordingFor(actor.locale));
+    return;
+  }
   const rendered = parts.render(view, { locale: actor.locale, viewerId: actor.userId, viewerMri: mri });
   const { type, replyToId } = context.activity;
   const value: unknown = context.activity.value;
@@ -35,6 +42,22 @@ export async function answerView(
   } else {
     await context.sendActivity(messageOf(rendered));
   }
+}
+
+/** Teams' question about a file is a message of its own; in an invoke's response only a card can stand. */
+async function askAboutFile(
+  context: TurnContext,
+  message: Partial<Activity>,
+  { files }: Wording,
+): Promise<void> {
+  try {
+    await context.sendActivity(message);
+  } catch {
+    // Government clouds, and apps installed before they could handle files.
+    await answerText(context, files.notHere);
+    return;
+  }
+  if (context.activity.type === 'invoke') await answerText(context, files.lookBelow);
 }
 
 /** In a shared place nothing about anybody is shown; the answer goes to the personal chat. */

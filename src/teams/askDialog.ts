@@ -7,7 +7,8 @@ import { submitRequest } from '../requests/handlers.ts';
 import type { InboundActivity } from './activityShape.ts';
 import type { Sender } from './actor.ts';
 import { showInOwnChat } from './answer.ts';
-import type { BotParts, View } from './botParts.ts';
+import type { RequestsView } from '../requests/requestViews.ts';
+import type { BotParts } from './botParts.ts';
 import { adaptiveCardType } from './messages.ts';
 import { wordingFor } from './wording/wordings.ts';
 
@@ -68,7 +69,7 @@ async function resolve(
 }
 
 /** A dialog cannot work the buttons of a card, so it says in one line what the card would. */
-function sentenceOf(parts: BotParts, { actor }: Sender, view: View | undefined): string {
+function sentenceOf(parts: BotParts, { actor }: Sender, view: RequestsView | undefined): string {
   if (view === undefined) return wordingFor(actor.locale).messages.inGroupChat;
   return parts.render(view, { locale: actor.locale, viewerId: actor.userId }).summary;
 }

@@ -9,6 +9,8 @@ import { createArrivals, type Arrivals } from './arrivals.ts';
 import type { BotParts, Press, View } from './botParts.ts';
 import { answerInvoke, findInvoke, type InvokeHandler } from './invokes.ts';
 import { describeBug } from './describeBug.ts';
+import { plainWords } from './plainWords.ts';
+import { filesIn, receiveFile } from './receiveFile.ts';
 import { runCommand } from './runCommand.ts';
 import { parseCommand } from './textCommands.ts';
 import { findVerb, verbs } from './verbs.ts';
@@ -63,7 +65,7 @@ async function readWish(
   const press = readPress(activity, sender);
   switch (activity.type) {
     case 'message':
-      return wishOfMessage(parts, press, activity);
+      return wishOfMessage(parts, press, activity, sender);
     case 'invoke':
       return activity.name === 'adaptiveCard/action' ? wishOfAction(parts, press, activity) : undefined;
     case 'installationUpdate':
@@ -81,7 +83,12 @@ async function readWish(
   }
 }
 
-function wishOfMessage(parts: BotParts, press: Press, activity: InboundActivity): Wish {
+function wishOfMessage(parts: BotParts, press: Press, activity: InboundActivity, sender: Sender): Wish {
+  const files = sender.conversationType === 'personal' ? filesIn(activity) : [];
+  if (files.length > 0) {
+    const text = plainWords(activity.text ?? '');
+    return { name: 'peopleFile', run: () => receiveFile(parts, { ...press, place: undefined }, files, text) };
+  }
   const value = activity['value'];
   // Clients without Action.Execute send their fallback: a message whose value is the data with the inputs in it.
   if (typeof value === 'object' && value !== null) {

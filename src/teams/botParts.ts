@@ -2,6 +2,8 @@ import type { AdminView } from '../admin/adminViews.ts';
 import type { AdminContext } from '../admin/context.ts';
 import type { ReadinessContext } from '../admin/readinessContext.ts';
 import type { Actor } from '../decision.ts';
+import type { FileView } from '../files/fileOffer.ts';
+import type { FilesContext } from '../files/filesContext.ts';
 import type { RuleContext } from '../dynamic/ruleContext.ts';
 import type { RuleView } from '../dynamic/ruleViews.ts';
 import type { CreationContext } from '../groups/creationContext.ts';
@@ -17,10 +19,12 @@ import type { RequestsContext } from '../requests/context.ts';
 import type { RequestsView } from '../requests/requestViews.ts';
 import type { MessagePlace } from '../store/outbox.ts';
 import type { Connector } from './connector.ts';
+import type { FileTransfer } from './fileTransfer.ts';
 import type { Metrics } from './metrics.ts';
 import type { RenderCard } from './renderCard.ts';
 
-export type View = RequestsView | GroupsView | LifecycleView | DeskView | PolicyView | AdminView | RuleView;
+export type View =
+  RequestsView | GroupsView | LifecycleView | DeskView | PolicyView | AdminView | FileView | RuleView;
 
 /** What the Teams edge works with; built once by the composition root. */
 export interface BotParts {
@@ -32,6 +36,8 @@ export interface BotParts {
   readonly licensing: LicensingContext;
   readonly admin: AdminContext;
   readonly readiness: ReadinessContext;
+  readonly files: FilesContext;
+  readonly transfer: FileTransfer;
   readonly connector: Connector;
   readonly render: RenderCard;
   readonly metrics: Metrics;

@@ -1,3 +1,4 @@
+import { showFileOutcome } from '../files/handlers.ts';
 import { ownersCard, secondsCard } from '../dynamic/commitRule.ts';
 import { loadRuleCard } from '../dynamic/ruleAnswers.ts';
 import { showOwnerNews } from '../admin/ownerNews.ts';
@@ -19,6 +20,7 @@ export async function loadCard(parts: BotParts, copy: CardCopy): Promise<CardNow
   if (desk !== undefined) return desk(parts.desk, copy);
   const policy = owedPolicyCards[copy.view];
   if (policy !== undefined) return policy(parts.requests, copy);
+  if (copy.view === 'files.outcome') return showFileOutcome(parts.files, copy);
   if (copy.view === ownersCard || copy.view === secondsCard) return loadRuleCard(parts.rules, copy);
   if (copy.view === 'admin.ownerNews') return showOwnerNews(parts.readiness, copy.subject_id);
   if (copy.view !== 'teams.welcome') return owedCards[copy.view]?.(parts.requests, copy);

@@ -15,7 +15,7 @@ import {
 } from '../groups/groupDeletionHandlers.ts';
 import { defaultPolicy, joinModes } from '../groups/policy.ts';
 import { withdrawCreation } from '../groups/groupCreationWithdrawal.ts';
-import { id, verb, words } from './verb.ts';
+import { id, picks, verb, words } from './verb.ts';
 
 const ofCreation = z.object({ creationId: id });
 const ofDecision = ofCreation.extend({ note: words });
@@ -25,6 +25,8 @@ const ofForm = z.object({
   purpose: words,
   owners: words,
   members: words,
+  pickedOwners: picks,
+  pickedMembers: picks,
   joinMode: z.enum(joinModes).catch(defaultPolicy.mode),
 });
 

@@ -7,6 +7,8 @@ import {
   type ChangeOutcome,
 } from '../groups/deskChanges.ts';
 import { nominateSelf } from '../groups/deskNomination.ts';
+import { offerMembers } from './fileVerbs.ts';
+import { findOwned } from './groupMeant.ts';
 import type { BotParts, Press, View } from './botParts.ts';
 import type { DeskCommand } from './deskGrammar.ts';
 
@@ -34,20 +36,13 @@ export async function runDeskCommand(
   return owned === undefined ? withGroup(command.group, go) : go(owned);
 }
 
-/** Of several groups with one name, the one this person owns is meant; undefined when that does not tell. */
-async function findOwned({ desk }: BotParts, { actor }: Press, name: string): Promise<string | undefined> {
-  const wanted = name.toLowerCase();
-  const owned = await desk.directory.listOwnedGroups(actor.userId);
-  const named = owned.filter(({ displayName }) => displayName.toLowerCase() === wanted);
-  return named.length === 1 ? named[0]?.id : undefined;
-}
-
 async function carryOut(
-  { desk }: BotParts,
+  parts: BotParts,
   press: Press,
   command: Exclude<DeskCommand, { kind: 'undo' }>,
   groupId: string,
 ): Promise<View | undefined> {
+  const { desk } = parts;
   const { actor } = press;
   switch (command.kind) {
     case 'manage':
@@ -56,13 +51,18 @@ async function carryOut(
       return showMembers(desk, actor, { groupId, page: 0, filter: '' });
     case 'owners':
       return showOwners(desk, actor, { groupId });
+    case 'exportMembers':
+      return offerMembers(parts, press, groupId);
     case 'addPeople':
     case 'removePeople':
     case 'addOwner':
     case 'removeOwner':
     case 'handOver': {
-      const { kind, people } = command;
-      return viewOf(await changePeople(desk, press, { groupId, kind: kindOf[kind], people }), groupId);
+      const people = { typed: command.people, pickedIds: [] };
+      return viewOf(
+        await changePeople(desk, press, { groupId, kind: kindOf[command.kind], people }),
+        groupId,
+      );
     }
     case 'rename':
       return changeOne(desk, press, groupId, { name: command.name });

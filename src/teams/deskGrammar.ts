@@ -8,6 +8,7 @@ export type DeskCommand =
   | { readonly kind: 'manage'; readonly group: string }
   | { readonly kind: 'members'; readonly group: string }
   | { readonly kind: 'owners'; readonly group: string }
+  | { readonly kind: 'exportMembers'; readonly group: string }
   | {
       readonly kind: 'addPeople' | 'removePeople' | 'addOwner' | 'removeOwner' | 'handOver';
       readonly group: string;
@@ -27,6 +28,13 @@ const opening = [
   ['manage', startOf('manage')],
   ['members', startOf('members')],
   ['owners', startOf('owners')],
+  ['exportMembers', startOf('exportMembers')],
+] as const;
+
+/** As the pairs above, with nobody or anything named before the group: the people are in the file. */
+const fileWishes = [
+  ['addMembers', fileWishOf('add', 'to')],
+  ['removeMembers', fileWishOf('remove', 'from')],
 ] as const;
 
 /** Reads a command of the owner's desk in every shipped language; undefined when it is none. */
@@ -48,6 +56,18 @@ export function parseDeskCommand(text: string): DeskCommand | undefined {
   return undefined;
 }
 
+/** What the words beside a file of people say; whatever is no such command may be the name of a group. */
+export function parseFileWish(text: string): {
+  readonly kind: 'addMembers' | 'removeMembers' | undefined;
+  readonly group: string;
+} {
+  for (const [kind, pattern] of fileWishes) {
+    const found = pattern.exec(text.trim());
+    if (found !== null) return { kind, group: bare(found[1]) };
+  }
+  return { kind: undefined, group: bare(text) };
+}
+
 /** Quotation marks say where the name of a group begins, whatever words it has. */
 function pairOf(
   verb: keyof DeskCommandWords,
@@ -60,6 +80,11 @@ function pairOf(
     quoted: new RegExp(`${start}(\\S.*?)${middle}(["“„«][^"“”„«»]+["“”»])${end}`, 'isu'),
     plain: new RegExp(`${start}(\\S.*)${middle}(\\S.*?)${end}`, 'isu'),
   };
+}
+
+function fileWishOf(verb: keyof DeskCommandWords, between: keyof DeskCommandWords): RegExp {
+  const end = `(?:\\s+(?:${anyOf('atTheEnd')}))?[\\s.!?]*$`;
+  return new RegExp(`^(?:${anyOf(verb)})(?:[\\s:]+.*?)?\\s+(?:${anyOf(between)})\\s+(\\S.*?)${end}`, 'isu');
 }
 
 function startOf(verb: keyof DeskCommandWords): RegExp {

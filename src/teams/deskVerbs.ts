@@ -12,12 +12,12 @@ import {
 import { decideNomination, nominateSelf } from '../groups/deskNomination.ts';
 import type { DeskRefusal, DeskView } from '../groups/deskViews.ts';
 import type { BotParts, Press, View } from './botParts.ts';
-import { id, verb, words, type Verb } from './verb.ts';
+import { id, picks, verb, words, type Verb } from './verb.ts';
 
 const page = z.coerce.number().int().min(0).max(10_000).catch(0);
 const ofGroup = z.object({ groupId: id });
 const ofPerson = ofGroup.extend({ userId: id });
-const ofPeople = ofGroup.extend({ people: words });
+const ofPeople = ofGroup.extend({ people: words, picked: picks });
 const ofChange = z.object({ changeId: id });
 const ofFacts = ofGroup.extend({ name: words, description: words, visibility: z.string().nullish() });
 /** One choice for each doubtful text; nothing chosen leaves the text out. */
@@ -41,11 +41,11 @@ export const deskVerbs = {
     ofMembers(parts, press, 'removeMembers', data),
   ),
   'groups.removeMember': verb(ofPerson, (parts, press, data) =>
-    ofMembers(parts, press, 'removeMembers', { groupId: data.groupId, people: data.userId }),
+    ofMembers(parts, press, 'removeMembers', { groupId: data.groupId, people: '', picked: [data.userId] }),
   ),
   'groups.addOwners': verb(ofPeople, (parts, press, data) => ofOwners(parts, press, 'addOwners', data)),
   'groups.removeOwner': verb(ofPerson, (parts, press, data) =>
-    ofOwners(parts, press, 'removeOwners', { groupId: data.groupId, people: data.userId }),
+    ofOwners(parts, press, 'removeOwners', { groupId: data.groupId, people: '', picked: [data.userId] }),
   ),
   'groups.handOver': verb(ofPeople, (parts, press, data) => ofOwners(parts, press, 'handOver', data)),
   'groups.changeFacts': verb(ofFacts, async ({ desk }, press, data) => {
@@ -81,6 +81,7 @@ export const deskVerbs = {
 interface PeopleWish {
   readonly groupId: string;
   readonly people: string;
+  readonly picked: readonly string[];
 }
 
 async function ofMembers(
@@ -89,15 +90,11 @@ async function ofMembers(
   kind: 'addMembers' | 'removeMembers',
   wish: PeopleWish,
 ): Promise<View | undefined> {
-  const outcome = await changePeople(desk, press, { ...wish, kind });
+  const { groupId } = wish;
+  const people = { typed: wish.people, pickedIds: wish.picked };
+  const outcome = await changePeople(desk, press, { groupId, kind, people });
   return answered(outcome, (problem) =>
-    showMembers(desk, press.actor, {
-      groupId: wish.groupId,
-      page: 0,
-      filter: '',
-      problem,
-      typed: wish.people,
-    }),
+    showMembers(desk, press.actor, { groupId, page: 0, filter: '', problem, named: people }),
   );
 }
 
@@ -107,10 +104,10 @@ async function ofOwners(
   kind: 'addOwners' | 'removeOwners' | 'handOver',
   wish: PeopleWish,
 ): Promise<View | undefined> {
-  const outcome = await changePeople(desk, press, { ...wish, kind });
-  return answered(outcome, (problem) =>
-    showOwners(desk, press.actor, { groupId: wish.groupId, problem, typed: wish.people }),
-  );
+  const { groupId } = wish;
+  const people = { typed: wish.people, pickedIds: wish.picked };
+  const outcome = await changePeople(desk, press, { groupId, kind, people });
+  return answered(outcome, (problem) => showOwners(desk, press.actor, { groupId, problem, named: people }));
 }
 
 /** A press that was refused leads back to where it came from, with the reason. */

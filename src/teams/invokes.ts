@@ -5,6 +5,7 @@ import type { Sender } from './actor.ts';
 import { respond } from './answer.ts';
 import type { BotParts } from './botParts.ts';
 import { describeBug } from './describeBug.ts';
+import { fileConsent } from './fileConsent.ts';
 import { messageExtension } from './messageExtension.ts';
 import { typeahead } from './typeahead.ts';
 import { within } from './within.ts';
@@ -21,7 +22,11 @@ export interface InvokeHandler {
 
 /** Teams gives up after five seconds. */
 const limitMs = 4_000;
-const handlers: ReadonlyMap<string, InvokeHandler> = new Map([...typeahead, ...messageExtension]);
+const handlers: ReadonlyMap<string, InvokeHandler> = new Map([
+  ...typeahead,
+  ...messageExtension,
+  ...fileConsent,
+]);
 
 export function findInvoke(activity: InboundActivity): InvokeHandler | undefined {
   return activity.type === 'invoke' ? handlers.get(activity.name ?? '') : undefined;

@@ -1,13 +1,16 @@
 import type { Activity } from 'botbuilder';
 import type { BotParts, View } from './botParts.ts';
+import { fileMessage, isFileView } from './fileMessages.ts';
 import type { Addressee } from './reachPerson.ts';
 import type { RenderedCard } from './renderCard.ts';
+import { wordingFor } from './wording/wordings.ts';
 
 export const adaptiveCardType = 'application/vnd.microsoft.card.adaptive';
 
 /** The card as a message of its own; text beside it would be split off and leave it without an id. */
 export function cardMessage(parts: BotParts, view: View, person: Addressee): Partial<Activity> {
   const { userId, conversation } = person;
+  if (isFileView(view)) return fileMessage(view, wordingFor(conversation?.locale));
   return messageOf(
     parts.render(view, {
       locale: conversation?.locale ?? 'en',
@@ -20,9 +23,4 @@ export function cardMessage(parts: BotParts, view: View, person: Addressee): Par
 /** `summary` is what the notification shows. */
 export function messageOf({ card, summary }: RenderedCard): Partial<Activity> {
   return { type: 'message', summary, attachments: [{ contentType: adaptiveCardType, content: card }] };
-}
-
-/** What people wrote is never read as Markdown. */
-export function textMessage(text: string): Partial<Activity> {
-  return { type: 'message', text, textFormat: 'plain' };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { confirmChange, setPolicy, showChange, showPolicy } from '../groups/policyHandlers.ts';
 import { joinModes } from '../groups/policy.ts';
-import { id, verb, words } from './verb.ts';
+import { id, picks, verb, words } from './verb.ts';
 
 const ofGroup = z.object({ groupId: id });
 const ofChange = z.object({ changeId: id });
@@ -27,6 +27,8 @@ const ofForm = ofGroup.extend({
   approvers: words,
   second: words,
   incompatible: words,
+  pickedApprovers: picks,
+  pickedSecond: picks,
 });
 
 /** How people join a group: to see, to change, to confirm. */

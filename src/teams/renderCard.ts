@@ -27,6 +27,7 @@ export const cardNames = [
   'deskAsk',
   'deskChange',
   'deskNomination',
+  'deskFile',
   'deskNotice',
   'deskRefusal',
   'policy',

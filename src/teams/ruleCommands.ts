@@ -57,6 +57,6 @@ async function splitPerson(
 }
 
 async function findPerson({ rules }: BotParts, text: string): Promise<string | undefined> {
-  const meant = await resolvePeople(rules.directory, text);
+  const meant = await resolvePeople(rules.directory, { typed: text, pickedIds: [] });
   return meant?.people.length === 1 ? meant.people[0]?.id : undefined;
 }

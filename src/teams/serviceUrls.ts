@@ -1,3 +1,5 @@
+import { isOnList } from './hostPatterns.ts';
+
 /**
  * Microsoft's hosts for the Bot Connector, as in OutboundHostValidator of the Microsoft 365 Agents SDK. Sovereign
  * clouds beyond these are named in SERVICE_URL_HOSTS.
@@ -8,7 +10,6 @@ const microsoftHosts = [
   '*.teams.microsoft.com',
   '*.teams.microsoft.us',
 ];
-const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
 
 export type ServiceUrlCheck = (serviceUrl: string) => boolean;
 
@@ -22,18 +23,6 @@ export function createServiceUrlCheck(extraHosts: readonly string[], plainHttp: 
   const patterns = [...microsoftHosts, ...extraHosts];
   return (serviceUrl) => {
     const url = URL.parse(serviceUrl);
-    if (url === null || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-      return false;
-    }
-    const isPlainLoopback = plainHttp && url.protocol === 'http:' && loopbackHosts.includes(url.hostname);
-    if (url.protocol !== 'https:' && !isPlainLoopback) return false;
-    return patterns.some((pattern) => matches(url, pattern, isPlainLoopback));
+    return url !== null && url.search === '' && url.hash === '' && isOnList(url, patterns, plainHttp);
   };
-}
-
-/** A pattern without a port means the default port, except on plain loopback where ports are handed out freely. */
-function matches(url: URL, pattern: string, anyPort: boolean): boolean {
-  const candidate = pattern.includes(':') && pattern !== '[::1]' ? url.host : url.hostname;
-  if (candidate === url.hostname && url.port !== '' && !anyPort) return false;
-  return pattern.startsWith('*.') ? candidate.endsWith(pattern.slice(1)) : candidate === pattern;
 }

@@ -25,5 +25,11 @@ export function verb<Data>(
 
 /** Entra prints ids as GUIDs in either case; the store keeps them in lower case. */
 export const id = z.guid().transform((value) => value.toLowerCase());
+/** What a people picker sends: Entra object ids with commas between. Source: Teams, "People Picker in Adaptive Cards". */
+export const picks = z
+  .string()
+  .max(100_000)
+  .catch('')
+  .transform((value) => value.split(',').flatMap((part) => id.safeParse(part.trim()).data ?? []));
 /** Longer texts are refused with a sentence by the decision; this only bounds the work. */
 export const words = z.string().max(20_000).catch('');

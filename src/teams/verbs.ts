@@ -13,6 +13,7 @@ import { openDenyForm, showApprovals, showMyRequests, showReview, showStatus } f
 import { creationVerbs } from './creationVerbs.ts';
 import { adminVerbs } from './adminVerbs.ts';
 import { deskVerbs } from './deskVerbs.ts';
+import { fileVerbs } from './fileVerbs.ts';
 import { orWhy } from './orWhy.ts';
 import { seatVerbs } from './seatVerbs.ts';
 import { readinessVerbs } from './readinessVerbs.ts';
@@ -43,6 +44,7 @@ const ofPage = z.object({ page });
 /** Every verb a card may carry, with the shape its data must have. Nothing else of the data is used. */
 export const verbs: Readonly<Record<VerbName, Verb>> = {
   ...deskVerbs,
+  ...fileVerbs,
   ...policyVerbs,
   ...ruleVerbs,
   'groups.home': verb(nothing, ({ groups }, { actor }) => showHome(groups, actor, null)),

@@ -75,7 +75,7 @@ test('a group that holds itself through another lists everybody once', async () 
     status: 200,
     body: { value: [item('u1', 'user'), item('u2', 'user')] },
   });
-  const { members, more } = await under.directory.listMembers('g1');
+  const { members, more } = await under.directory.listMembers('g1', 'desk');
   expect(members.map(({ id, through }) => [id, through])).toEqual([
     ['u1', null],
     ['g2', null],

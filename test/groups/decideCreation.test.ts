@@ -31,6 +31,8 @@ const input = {
   purpose: 'Our stand',
   owners: '',
   members: '',
+  pickedOwners: [],
+  pickedMembers: [],
   joinMode: 'approval',
 } as const;
 

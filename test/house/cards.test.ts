@@ -81,6 +81,7 @@ describe('cards', () => {
       'changeId',
       'userId',
       'creationId',
+      'listId',
       'deletionId',
       'origin',
       'page',

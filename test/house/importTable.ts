@@ -28,7 +28,13 @@ export const parts: Readonly<Record<string, Part>> = {
     mayImport: ['errors', 'log'],
     packages: ['@microsoft/microsoft-graph-client', '@azure/identity'],
   },
-  groups: { files: /^groups\//, mayImport: [...slice], packages: ['kysely', 'zod', 'yaml'] },
+  // Files that Usher makes and sends; what stands in them is for the slices to say.
+  files: { files: /^files\//, mayImport: [...slice], packages: ['kysely'] },
+  groups: {
+    files: /^groups\//,
+    mayImport: [...slice, 'files/csv'],
+    packages: ['kysely', 'zod', 'csv-parse', 'yaml'],
+  },
   // Usable without the rest of the house.
   ruleLanguage: { files: /^dynamic\/language\//, mayImport: [], packages: ['re2js'] },
   dynamic: { files: /^dynamic\//, mayImport: [...slice, 'groups', 'ruleLanguage'], packages: ['kysely'] },
@@ -40,7 +46,16 @@ export const parts: Readonly<Record<string, Part>> = {
   },
   admin: {
     files: /^admin\//,
-    mayImport: [...slice, 'groups', 'licensing', 'dynamic', 'ruleLanguage', 'requests'],
+    mayImport: [
+      ...slice,
+      'groups',
+      'licensing',
+      'dynamic',
+      'ruleLanguage',
+      'requests',
+      'files/csv',
+      'files/fileOffer',
+    ],
     packages: ['kysely'],
   },
   teams: {
@@ -60,9 +75,10 @@ export const parts: Readonly<Record<string, Part>> = {
       'ruleLanguage',
       'requests',
       'admin',
+      'files',
     ],
     // Rules and queries of a slice are reached through its handlers.
-    exceptFor: /^(groups|licensing|dynamic|requests|admin)\/(\w*[sS]tore|decide\w*|commit|jobs)\.ts$/,
+    exceptFor: /^(groups|licensing|dynamic|requests|admin|files)\/(\w*[sS]tore|decide\w*|commit|jobs)\.ts$/,
     packages: [
       'botbuilder',
       'botframework-connector',
@@ -94,6 +110,7 @@ export const parts: Readonly<Record<string, Part>> = {
       'ruleLanguage',
       'requests',
       'admin',
+      'files',
       'teams',
       'sandbox',
     ],
@@ -105,6 +122,7 @@ export const parts: Readonly<Record<string, Part>> = {
 export const singleFilePackages: Readonly<Record<string, RegExp>> = {
   'prom-client': /^teams\/metrics\.ts$/,
   pino: /^log\.ts$/,
+  'csv-parse': /^groups\/peopleFile\.ts$/,
   yaml: /^groups\/policyText\.ts$/,
   re2js: /^dynamic\/language\/pattern\.ts$/,
 };
@@ -120,17 +138,18 @@ export const pureFiles: readonly RegExp[] = [
   /^dynamic\/language\/.*/,
   /^dynamic\/(mirrorFields|evaluatePage)\.ts$/,
   /^dynamic\/(ruleChange|ruleForm|ruleViews|whyViews|whatIf|decide\w*)\.ts$/,
-  /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupDeletion|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|licensingSettings|contributions|ruleSettings|policyViews|deskViews|membershipChange|decide\w*)\.ts$/,
+  /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupDeletion|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|licensingSettings|contributions|ruleSettings|policyViews|deskViews|membershipChange|peopleFile|decide\w*)\.ts$/,
   /^requests\/(approvers|joinRequest|departure|requestChange|requestViews|views|votes|decide\w*)\.ts$/,
   /^licensing\/(productNames|planConflicts|seats|licenceNeed|licenceReading|licenceOutcome|waitingList|decide\w*)\.ts$/,
   /^teams\/(textCommands|commandGrammar|deskGrammar|factsGrammar|creationGrammar|policyGrammar|ruleGrammar|licensingGrammar|plainWords|verbNames)\.ts$/,
+  /^files\/(csv|fileOffer|decide\w*)\.ts$/,
   /^directory\/surveyTypes\.ts$/,
-  /^admin\/(adminViews|auditFilter|csv|classify|mineRule|readiness|readinessReport|readinessViews|surveyFacts)\.ts$/,
+  /^admin\/(adminViews|auditFilter|classify|mineRule|readiness|readinessReport|readinessViews|surveyFacts)\.ts$/,
   /^teams\/(present|wording)(\/.*)?\w*\.ts$/,
 ];
 
 /** Packages a pure file may import: they compute and touch nothing else. */
-export const purePackages: readonly string[] = ['re2js'];
+export const purePackages: readonly string[] = ['re2js', 'csv-parse'];
 
 /** The part a file of `src` belongs to (path without `src/`); the first that matches, `app` being the last. */
 export function partOf(file: string): string | undefined {

@@ -90,6 +90,7 @@ function environmentFor(cloudUrl: string): Readonly<Record<string, string>> {
     IDENTITY_HEADER: identity.identityHeader,
     GRAPH_ORIGIN: cloudUrl,
     SERVICE_URL_HOSTS: '127.0.0.1',
+    FILE_HOSTS: '127.0.0.1',
     LOG_LEVEL: 'silent',
   };
 }

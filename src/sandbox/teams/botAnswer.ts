@@ -38,12 +38,15 @@ export function outcomeOf(answer: BotAnswer): InvokeOutcome {
 }
 
 /** Typeahead options, at most the 15 Teams shows. */
-export function choicesIn(answer: BotAnswer): readonly { title: string; value: string }[] | undefined {
+export function choicesIn(
+  answer: BotAnswer,
+): readonly { title: string; subtitle?: string; value: string }[] | undefined {
   if (!isSuccess(answer)) return undefined;
   const results = asObject(asObject(answer.body)?.['value'])?.['results'];
   return (Array.isArray(results) ? results : []).slice(0, 15).flatMap((result) => {
-    const { title, value } = asObject(result) ?? {};
-    return typeof title === 'string' && typeof value === 'string' ? [{ title, value }] : [];
+    const { title, subtitle, value } = asObject(result) ?? {};
+    if (typeof title !== 'string' || typeof value !== 'string') return [];
+    return [{ title, value, ...(typeof subtitle === 'string' ? { subtitle } : {}) }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { fileCardOf } from './fileCards.ts';
 import { asObject, asString } from './jsonHttp.ts';
 import type { CardJson } from './teamsTypes.ts';
 import type { MessageContent } from './teamsWorld.ts';
@@ -18,9 +19,11 @@ export function botMessages(
   if (activity['type'] !== 'message') return undefined;
   const text = asString(activity['text']) ?? '';
   const attachments = Array.isArray(activity['attachments']) ? activity['attachments'] : [];
+  const summary = asString(activity['summary']) ?? null;
+  const file = attachments.length === 1 ? fileCardOf(attachments[0]) : undefined;
+  if (file !== undefined) return text === '' ? [{ file, summary }] : undefined;
   const cards = attachments.map(cardOf);
   if (cards.includes(undefined) || (text === '' && cards.length === 0)) return undefined;
-  const summary = asString(activity['summary']) ?? null;
   const suggestions = suggestionsOf(activity);
   const textPart = { text, textFormat: asString(activity['textFormat']) ?? 'markdown', summary, suggestions };
   const cardPart = { cards: cards as CardJson[], summary };

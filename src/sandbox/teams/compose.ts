@@ -1,7 +1,8 @@
 import { teamsTexts } from './botAnswer.ts';
 import { asObject, asString } from './jsonHttp.ts';
 import type { PersonActions } from './personActions.ts';
-import type { BotAnswer, Compose, ComposeAnswer, ComposeResult } from './teamsTypes.ts';
+import type { Compose, ComposeAnswer, ComposeResult } from './composeTypes.ts';
+import type { BotAnswer } from './teamsTypes.ts';
 
 /** What Teams shows of a list. */
 const mostResults = 25;

@@ -120,6 +120,8 @@ async function addActivity(
   const messages = activity === undefined ? undefined : botMessages(activity);
   if (messages === undefined)
     return connectorError(400, 'BadArgument', 'The activity is not a message with text or cards.');
+  if (messages.some(({ file }) => file) && chat.kind !== 'personal')
+    return connectorError(400, 'BadArgument', 'Files are for personal chats.');
   const added = messages.map((content) => world.addMessage(chat, null, content));
   await save();
   // Teams splits a message that has text and cards, and then tells no id.

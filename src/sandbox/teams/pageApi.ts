@@ -1,11 +1,13 @@
 import { choicesIn, isSuccess, outcomeOf, teamsTexts } from './botAnswer.ts';
 import type { PersonActions } from './personActions.ts';
 import { asObject, asString, type JsonAnswer } from './jsonHttp.ts';
+import { answerConsent, fileIn } from './pageFiles.ts';
 import { composeFromPage } from './pageCompose.ts';
 import type { ChatStore } from './chatStore.ts';
 import type { FaultPlan } from './faultPlan.ts';
 import type { TeamsEvents } from './teamsEvents.ts';
-import type { Chat, Compose, InstallState, TeamsPerson, TeamsSimulatorOptions } from './teamsTypes.ts';
+import type { Compose } from './composeTypes.ts';
+import type { Chat, InstallState, TeamsPerson, TeamsSimulatorOptions } from './teamsTypes.ts';
 import type { TeamsWorld } from './teamsWorld.ts';
 
 export interface PageApiParts {
@@ -90,16 +92,24 @@ async function act(
   if (verb === 'settings') return await changeSettings(parts, person, input);
   if (verb === 'messages') return await say(parts, person, input);
   if (verb === 'compose') return await compose(parts, person, input);
+  if (verb === 'consent') {
+    const messageId = asString(input['messageId']) ?? '';
+    const isTheirs = hasMessage(parts.world, person, messageId);
+    return isTheirs ? await answerConsent(parts.actions, person.id, messageId, input) : badRequest;
+  }
   if (verb === 'search') return await search(parts.actions, person, input);
   return verb === 'submit' || verb === 'invoke' ? await press(parts, person, verb, input) : notFound;
 }
 
 async function say({ actions, world }: PageApiParts, person: TeamsPerson, input: Input): Promise<JsonAnswer> {
   const text = asString(input['text'])?.trim() ?? '';
+  const files = fileIn(input);
   const chat = findChat(world, person, input);
   const card = asObject(input['card']);
-  if ((text === '' && card === undefined) || chat === undefined) return badRequest;
-  await actions.sendMessage(person.id, text, { chatId: chat.id, ...(card === undefined ? {} : { card }) });
+  const isEmpty = text === '' && card === undefined && files.length === 0;
+  if (isEmpty || chat === undefined) return badRequest;
+  const withCard = card === undefined ? {} : { card };
+  await actions.sendMessage(person.id, text, { chatId: chat.id, files, ...withCard });
   return done;
 }
 

@@ -1,5 +1,5 @@
 import { asObject, asString, type JsonAnswer } from './jsonHttp.ts';
-import type { Compose, ComposeAnswer } from './teamsTypes.ts';
+import type { Compose, ComposeAnswer } from './composeTypes.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 

@@ -1,10 +1,14 @@
 import { buildActivity, installActivities, uninstallActivities, type ActivityContext } from './activities.ts';
 import { asHeard, cardIn, isSuccess, teamsTexts } from './botAnswer.ts';
 import type { ChatStore } from './chatStore.ts';
+import { downloadInfo, shownFile } from './attachedFile.ts';
+import type { FileShelf } from './fileShelf.ts';
+import { isPeopleDataset, searchPeople } from './peopleSearch.ts';
 import type { TeamsWorld } from './teamsWorld.ts';
 import type {
   Activity,
   BotAnswer,
+  ConsentAction,
   Chat,
   InstallState,
   SearchQuery,
@@ -18,6 +22,7 @@ import type {
 export interface PersonActionsParts {
   readonly world: TeamsWorld;
   readonly store: ChatStore;
+  readonly shelf: FileShelf;
   readonly post: (activity: Activity) => Promise<BotAnswer>;
   readonly contextFor: (userId: string) => ActivityContext;
 }
@@ -49,18 +54,24 @@ export class PersonActions {
   }
 
   async sendMessage(userId: string, text: string, options: SendOptions = {}): Promise<BotAnswer> {
-    const { world, store, contextFor } = this.#parts;
+    const { world, store, shelf, contextFor } = this.#parts;
+    const { files = [] } = options;
     const chat = this.#chatOf(userId, options.chatId);
     if (!this.#isReachable(userId, chat)) return refused;
     if (options.announce !== false) await this.openChat(userId, chat);
     const card = options.card === undefined ? {} : { cards: [options.card], throughBot: true };
-    const message = world.addMessage(chat, userId, { text, textFormat: 'plain', ...card });
+    const kept = files.map((file) => ({ ...file, ...shelf.keep(file) }));
+    const content = { text, textFormat: 'plain', file: shownFile(kept[0]), ...card };
+    const message = world.addMessage(chat, userId, content);
     await store.save();
     const heard =
       text === '' && options.card !== undefined ? undefined : asHeard(contextFor(userId), chat, text);
     if (heard === undefined) return { status: 200, body: undefined };
     const file = { contentType: 'application/octet-stream', name: options.attachmentName };
-    const attachments = options.attachmentName === undefined ? [] : [file];
+    const attachments = [
+      ...(options.attachmentName === undefined ? [] : [file]),
+      ...(chat.kind === 'personal' ? kept.map(downloadInfo) : []),
+    ];
     const more = { type: 'message', id: message.id, textFormat: 'plain', ...heard, attachments };
     const answer = await this.#send(userId, chat, more);
     if (!isSuccess(answer)) world.setNotice(chat, message, teamsTexts.submitFailed);
@@ -100,8 +111,31 @@ export class PersonActions {
     return answer;
   }
 
+  async answerConsent(userId: string, messageId: string, action: ConsentAction): Promise<BotAnswer> {
+    const { shelf } = this.#parts;
+    const { chat, message } = this.#messageOf(userId, messageId);
+    if (!this.#isReachable(userId, chat)) return refused;
+    if (message.file?.kind !== 'consent') throw new Error('This message asks about no file.');
+    const { name, acceptContext, declineContext } = message.file;
+    const answer =
+      action === 'accept'
+        ? { context: acceptContext, uploadInfo: shelf.openUpload(name) }
+        : { context: declineContext };
+    const value = { type: 'fileUpload', action, ...answer };
+    return await this.#send(userId, chat, {
+      type: 'invoke',
+      name: 'fileConsent/invoke',
+      replyToId: messageId,
+      value,
+    });
+  }
+
   async search(userId: string, query: SearchQuery): Promise<BotAnswer> {
     const { messageId, dataset, text, data } = query;
+    if (isPeopleDataset(dataset)) {
+      const results = searchPeople(this.#parts.world.people, text);
+      return { status: 200, body: { value: { results } } };
+    }
     const queryOptions = { skip: 0, top: 15 };
     const value = {
       kind: 'search',

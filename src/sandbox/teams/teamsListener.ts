@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { connectorPath, serveConnector, type ConnectorOptions } from './connector.ts';
+import type { FileShelf } from './fileShelf.ts';
 import { pathParts, readJson, sendAnswer } from './jsonHttp.ts';
 import { answerPage, type PageApiParts } from './pageApi.ts';
 import { sendAsset } from './pageAssets.ts';
@@ -12,6 +13,7 @@ export interface TeamsListenerParts {
   readonly connector: ConnectorOptions;
   readonly page: PageApiParts;
   readonly pageEvents: PageEvents;
+  readonly shelf: FileShelf;
 }
 
 /** The connector for the bot; the page, its data and its live events for a browser on this machine. */
@@ -28,7 +30,7 @@ export function isTeamsPath(url: string): boolean {
 }
 
 async function serve(
-  { connector, page, pageEvents }: TeamsListenerParts,
+  { connector, page, pageEvents, shelf }: TeamsListenerParts,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -37,6 +39,8 @@ async function serve(
     await serveConnector(connector, request, response);
   } else if (!isOwnPage(request)) {
     refuse(response, 403, 'The sandbox answers only its own page, on this machine.');
+  } else if (await shelf.serve(path, request, response)) {
+    return;
   } else if (path === '/_sandbox/events') {
     pageEvents.open(request, response);
   } else if (path.startsWith(apiPath)) {

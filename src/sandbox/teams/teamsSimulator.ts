@@ -4,6 +4,7 @@ import { postToBot } from './botClient.ts';
 import { openChatStore, type ChatStore } from './chatStore.ts';
 import { connectorPath } from './connector.ts';
 import { createFaultPlan } from './faultPlan.ts';
+import { FileShelf } from './fileShelf.ts';
 import { waitForMessage } from './messageWait.ts';
 import { createPageEvents } from './pageEvents.ts';
 import { createCompose } from './compose.ts';
@@ -47,6 +48,8 @@ export function createTeamsSimulator(options: TeamsSimulatorOptions): TeamsSimul
     submit: (userId, messageId, press) => actions.submit(userId, messageId, press),
     invoke: (userId, messageId, verb, data, trigger) =>
       actions.invoke(userId, messageId, verb, data, trigger),
+    answerConsent: (userId, messageId, action) => actions.answerConsent(userId, messageId, action),
+    findFile: (contentUrl) => parts.shelf.find(contentUrl),
     search: (userId, query) => actions.search(userId, query),
     install: (userId) => actions.setInstall(userId, 'installed'),
     uninstall: (userId) => actions.setInstall(userId, 'notInstalled'),
@@ -72,6 +75,7 @@ function createParts(options: TeamsSimulatorOptions) {
   const store = openChatStore(options.stateFile);
   const events = createTeamsEvents();
   const world = new TeamsWorld(options, store, events);
+  const shelf = new FileShelf(options.baseUrl);
   const activities: Activity[] = [];
   const connectorUrl = (): string => `${options.baseUrl()}${connectorPath}`;
   const post = async (activity: Activity): Promise<BotAnswer> => {
@@ -79,11 +83,12 @@ function createParts(options: TeamsSimulatorOptions) {
     return await postToBot(options, activity);
   };
   const contextFor = (userId: string): ActivityContext => contextOf(options, store, connectorUrl(), userId);
-  const actions = new PersonActions({ world, store, post, contextFor });
+  const actions = new PersonActions({ world, store, shelf, post, contextFor });
   return {
     store,
     events,
     world,
+    shelf,
     activities,
     connectorUrl,
     post,
@@ -101,10 +106,11 @@ function connectorAndPage(
   options: TeamsSimulatorOptions,
   parts: Parts,
 ): Parameters<typeof createTeamsListener>[0] {
-  const { world, events, store, actions, compose, faults, calls, held, pageEvents } = parts;
+  const { world, events, store, shelf, actions, compose, faults, calls, held, pageEvents } = parts;
   return {
     page: { options, world, store, actions, compose, events, faults },
     pageEvents,
+    shelf,
     connector: {
       world,
       events,

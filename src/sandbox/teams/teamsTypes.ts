@@ -1,6 +1,9 @@
 import type { RequestListener } from 'node:http';
 import type { SandboxPerson } from '../people.ts';
 import type { SandboxIdentity } from '../identity.ts';
+import type { Compose } from './composeTypes.ts';
+import type { FileCard } from './fileCards.ts';
+import type { ShelvedFile } from './fileShelf.ts';
 import type { FaultPlan } from './faultPlan.ts';
 
 /** What the simulated Teams knows about a person. */
@@ -37,6 +40,8 @@ export interface StoredMessage {
   cards: readonly CardJson[];
   /** A person sent the card with the bot's message extension. */
   throughBot?: boolean;
+  /** A question about a file, or a file, which Teams draws itself. */
+  file: FileCard | null;
   suggestions: readonly { readonly title: string; readonly value: string }[];
   personalCards: Record<string, PersonalCard>;
   /** A line Teams puts below the message, such as "Unable to reach app. Please try again." */
@@ -84,10 +89,12 @@ export interface ConnectorCall {
 export interface SendOptions {
   /** The personal chat with the bot when not given. */
   readonly chatId?: string;
-  /** A file in the message, by name only. */
+  /** Something in the message that is no file of the person's OneDrive, by name only. */
   readonly attachmentName?: string;
   /** A card from the bot's message extension, beside or instead of words. */
   readonly card?: CardJson;
+  /** Files that the person attaches; they go to their OneDrive first. */
+  readonly files?: readonly ShelvedFile[];
   /** False sends without the installationUpdate that would come first in a chat never opened before. */
   readonly announce?: boolean;
 }
@@ -183,6 +190,10 @@ export interface TeamsSimulator {
   ): Promise<BotAnswer>;
   /** Asks the bot for typeahead options as an `application/search` invoke. */
   search(userId: string, query: SearchQuery): Promise<BotAnswer>;
+  /** Answers Teams' question about a file. */
+  answerConsent(userId: string, messageId: string, action: ConsentAction): Promise<BotAnswer>;
+  /** What stands at an address that Teams gave out. */
+  findFile(contentUrl: string): ShelvedFile | undefined;
   install(userId: string): Promise<void>;
   uninstall(userId: string): Promise<void>;
   block(userId: string): Promise<void>;
@@ -208,27 +219,7 @@ export interface TeamsSimulator {
   close(): Promise<void>;
 }
 
-/** What the client has after asking the message extension. */
-export type ComposeAnswer =
-  | { readonly outcome: 'results'; readonly results: readonly ComposeResult[] }
-  | { readonly outcome: 'dialog'; readonly title: string; readonly card: CardJson }
-  | { readonly outcome: 'message' | 'error'; readonly text: string };
-
-export interface ComposeResult {
-  readonly title: string;
-  readonly text: string;
-  readonly card: CardJson;
-}
-
-export interface Compose {
-  /** The search command; without words as it opens. */
-  search(userId: string, chatId: string, text: string): Promise<ComposeAnswer>;
-  /** A link was pasted; one to a domain that is not the app's is not asked about. */
-  unfold(userId: string, chatId: string, url: string): Promise<ComposeAnswer>;
-  /** The action command opens its dialog. */
-  openDialog(userId: string, chatId: string): Promise<ComposeAnswer>;
-  submitDialog(userId: string, chatId: string, data: object): Promise<ComposeAnswer>;
-}
+export type ConsentAction = 'accept' | 'decline';
 
 export type Trigger = 'manual' | 'automatic';
 

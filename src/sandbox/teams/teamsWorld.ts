@@ -1,5 +1,6 @@
 import { groupChatId, memberIdOf, personalChatId } from './activities.ts';
 import type { ChatStore } from './chatStore.ts';
+import type { FileCard } from './fileCards.ts';
 import type { TeamsEvents } from './teamsEvents.ts';
 import type {
   CardJson,
@@ -17,6 +18,7 @@ export interface MessageContent {
   readonly summary: string | null;
   readonly cards: readonly CardJson[];
   readonly throughBot: boolean;
+  readonly file: FileCard | null;
   readonly suggestions: StoredMessage['suggestions'];
 }
 
@@ -26,6 +28,7 @@ const nothing: MessageContent = {
   summary: null,
   cards: [],
   throughBot: false,
+  file: null,
   suggestions: [],
 };
 

@@ -19,9 +19,11 @@ export const api = {
   reset: () => call('POST', 'reset'),
   open: (userId, chatId) => call('POST', of(userId, 'open'), { chatId }),
   settings: (userId, settings) => call('POST', of(userId, 'settings'), settings),
-  send: (userId, chatId, text, card) => call('POST', of(userId, 'messages'), { chatId, text, card }),
+  send: (userId, chatId, text, card, file) =>
+    call('POST', of(userId, 'messages'), { chatId, text, card, file }),
   /** What the app does beside the compose box: `search` and `unfold` with a text, `openDialog`, `submitDialog` with data. */
   compose: (userId, chatId, step, more) => call('POST', of(userId, 'compose'), { chatId, step, ...more }),
+  consent: (userId, messageId, action) => call('POST', of(userId, 'consent'), { messageId, action }),
   submit: (userId, messageId, data) => call('POST', of(userId, 'submit'), { messageId, data }),
   invoke: (userId, messageId, verb, data, trigger) =>
     call('POST', of(userId, 'invoke'), { messageId, verb, data, trigger }),

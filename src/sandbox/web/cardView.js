@@ -1,5 +1,6 @@
 /* global AdaptiveCards, markdownit */
 import { el } from './dom.js';
+import { registerPeoplePicker } from './peoplePicker.js';
 import { currentTheme } from './theme.js';
 
 const SEARCH_DELAY_MS = 250;
@@ -11,6 +12,7 @@ export async function prepareCards() {
     const response = await fetch(`/_sandbox/web/teams/microsoft-teams-${theme}.json`);
     hostConfigs[theme] = await response.json();
   }
+  registerPeoplePicker();
   AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
     result.outputHtml = markdownHtml(text);
     result.didProcess = true;
@@ -56,6 +58,7 @@ export function drawCard(json, handlers) {
     return false;
   };
   card.onInputValueChanged = searchAsTyped(handlers);
+  card.searchPeople = (text) => handlers.search({ dataset: 'graph.microsoft.com/users', text });
   const drawn = card.render();
   if (drawn) nameFilteredBoxes(drawn);
   if (drawn) host.append(drawn);

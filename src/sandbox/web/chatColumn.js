@@ -106,11 +106,11 @@ export class ChatColumn {
     this.header.update();
   }
 
-  async send(text, card) {
-    const isHeard = this.chat.withoutBot !== true && text !== '';
+  async send(text, card, file) {
+    const isHeard = this.chat.withoutBot !== true && (text !== '' || file !== undefined);
     const patience = isHeard ? setTimeout(() => this.showTyping(this.chatId), PATIENCE_MS) : undefined;
     try {
-      await api.send(this.userId, this.chatId, text, card);
+      await api.send(this.userId, this.chatId, text, card, file);
     } catch {
       this.page.toast({
         title: this.person.displayName,
@@ -136,6 +136,7 @@ export class ChatColumn {
         await this.send(said.value ?? said.text ?? '');
         return {};
       },
+      consent: (action) => api.consent(this.userId, message.id, action),
       search: (query) => api.search(this.userId, message.id, query),
     };
   }

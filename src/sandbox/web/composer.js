@@ -1,4 +1,5 @@
 import { api } from './api.js';
+import { fileField } from './fileField.js';
 import { draftCard } from './draftCard.js';
 import { el, icon } from './dom.js';
 import { GroupInsert } from './groupInsert.js';
@@ -10,7 +11,7 @@ const TALLEST_PX = 120;
 /** Suggested commands, the text box and what stands in their place when nothing can be sent. */
 export function composer(column) {
   const chips = el('div', { class: 'chips', role: 'group', 'aria-label': 'Suggested commands' });
-  const { form, box, draft, insert } = messageForm(column);
+  const { form, box, draft, insert, attachment } = messageForm(column);
   const closed = el('div', { class: 'closed', hidden: true });
   const element = el('footer', { class: 'column-foot' }, chips, insert.element, draft.element, form, closed);
 
@@ -25,6 +26,7 @@ export function composer(column) {
     closed.replaceChildren(...(shut ?? []));
     box.placeholder = isGroup && withBot ? `Type a message or @${column.botName}` : 'Type a message';
     chips.replaceChildren(...(withBot ? suggestions(column, chat, isGroup) : []));
+    attachment.element.hidden = isGroup;
   }
 
   return { element, update };
@@ -45,9 +47,11 @@ function messageForm(column) {
     box.focus();
   });
   unfoldLinks(column, box, draft);
+  const attachment = fileField();
   const form = el(
     'form',
     { class: 'compose' },
+    attachment.element,
     box,
     insert.button,
     el('button', { type: 'submit', class: 'send', 'aria-label': 'Send', title: 'Send' }, icon('send')),
@@ -65,12 +69,14 @@ function messageForm(column) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const text = box.value.trim();
-    if (text === '' && draft.isEmpty()) return;
+    const file = attachment.take();
+    if (text === '' && draft.isEmpty() && !file) return;
     box.value = '';
     grow();
-    void column.send(text, draft.take());
+    const card = draft.take();
+    void (file ? file.then((read) => column.send(text, card, read)) : column.send(text, card));
   });
-  return { form, box, draft, insert };
+  return { form, box, draft, insert, attachment };
 }
 
 /** The bot's own suggestions while its message is the last, else the commands everybody may want. */

@@ -1,4 +1,5 @@
 import { avatar, botAvatar, el, icon } from './dom.js';
+import { fileView } from './fileView.js';
 import { drawCard, markdownHtml } from './cardView.js';
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
@@ -23,6 +24,7 @@ export function messageView(column, first) {
       const look = JSON.stringify([
         message.text,
         message.cards,
+        message.file,
         cardFor(message, column.userId),
         message.deleted,
         message.notice,
@@ -81,6 +83,14 @@ function content(column, message, isBot) {
   const parts = [];
   if (message.text !== '') parts.push(bubble(message, isBot));
   const card = cardFor(message, column.userId);
+  if (message.file)
+    parts.push(
+      el(
+        'div',
+        { class: 'bubble' },
+        fileView(message.file, column.handlersFor(message), message.senderId === column.userId),
+      ),
+    );
   if (card)
     parts.push(
       el(

@@ -24,11 +24,14 @@ interface CreationFrame extends CardFrame {
   readonly creationLabels: Readonly<Record<CreationLabel, string>>;
 }
 
+type FormField =
+  'kind' | 'name' | 'purpose' | 'owners' | 'members' | 'pickedOwners' | 'pickedMembers' | 'joinMode';
+
 interface FormCard extends CreationFrame {
   readonly limits: readonly Line[];
   readonly problems: readonly Line[];
   readonly kinds: readonly { readonly title: string; readonly value: string }[];
-  readonly form: Readonly<Record<'kind' | 'name' | 'purpose' | 'owners' | 'members' | 'joinMode', string>>;
+  readonly form: Readonly<Record<FormField, string>>;
   readonly joinLabel: string;
   readonly joinModes: readonly { readonly title: string; readonly value: string }[];
 }
@@ -91,6 +94,8 @@ export function presentGroupForm(form: GroupFormData, wording: Wording): Present
       purpose: form.purpose,
       owners: form.owners,
       members: form.members,
+      pickedOwners: form.pickedOwners.join(','),
+      pickedMembers: form.pickedMembers.join(','),
       joinMode: form.joinMode,
     },
     joinLabel: wording.policy.labels.mode,

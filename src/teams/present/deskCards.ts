@@ -1,5 +1,6 @@
 import type { DeskView } from '../../groups/deskViews.ts';
 import type { Wording } from '../wording/wording.ts';
+import { presentDeskFile } from './deskFileCard.ts';
 import { presentDeskNomination } from './deskNominationCard.ts';
 import { presentDeskAsk, presentDeskChange, presentDeskNotice } from './deskChangeCards.ts';
 import { presentDeskFacts, presentDeskGroup, presentDeskList, presentDeskRefusal } from './deskGroupCards.ts';
@@ -29,6 +30,8 @@ export function presentDesk(view: DeskView, wording: Wording, viewer: Viewer): P
       return presentDeskChange(view.data, wording, viewer);
     case 'deskNomination':
       return presentDeskNomination(view.data, wording);
+    case 'deskFile':
+      return presentDeskFile(view.data, wording);
     case 'deskNotice':
       return presentDeskNotice(view.data, wording);
     case 'deskRefusal':

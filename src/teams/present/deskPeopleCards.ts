@@ -22,6 +22,7 @@ interface PeopleCard extends DeskFrame {
   readonly isOpen: boolean;
   readonly people: readonly PersonRow[];
   readonly typed: string;
+  readonly picked: string;
 }
 
 interface DeskMembersCard extends PeopleCard {
@@ -94,7 +95,8 @@ function peopleCard(
     about,
     problem: explainDesk(desk.problem, wording),
     isOpen: desk.fixed === undefined,
-    typed: desk.typed,
+    typed: desk.named.typed,
+    picked: desk.named.pickedIds.join(','),
   };
 }
 

@@ -46,6 +46,7 @@ interface PolicyCard extends CardFrame {
   readonly quorums: readonly Choice[];
   readonly quorum: string;
   readonly typed: TypedPolicy;
+  readonly picked: { readonly approvers: string; readonly second: string };
 }
 
 const modesInOrder: readonly JoinMode[] = ['open', 'approval', 'closed'];
@@ -81,6 +82,10 @@ export function presentPolicy(view: PolicyData, wording: Wording): Presented {
     quorums: quorumsOffered(quorum, wording),
     quorum: quorumValue(quorum),
     typed: view.typed,
+    picked: {
+      approvers: view.typed.pickedApprovers.join(','),
+      second: view.typed.pickedSecond.join(','),
+    },
   };
   return { data, summary: `${say.title}: ${groupName}, ${say.modes[policy.mode]}` };
 }

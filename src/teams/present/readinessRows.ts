@@ -1,4 +1,4 @@
-import { csvLine } from '../../admin/csv.ts';
+import { csvLine } from '../../files/csv.ts';
 import { productName } from '../../licensing/productNames.ts';
 import type { Reason } from '../../admin/readiness.ts';
 import type { ReportedGroup } from '../../admin/readinessReport.ts';

@@ -4,6 +4,7 @@ import { adminDe } from './admin/de.ts';
 import { readinessDe } from './readiness/de.ts';
 import { commandsDe } from './commands/de.ts';
 import { deskDe } from './desk/de.ts';
+import { filesDe } from './files/de.ts';
 import { grammarOf } from './grammar.ts';
 import { deLeaving } from './leaving/de.ts';
 import { failuresByLicensingDe, licensingDe, refusalsByLicensingDe } from './licensing/de.ts';
@@ -20,6 +21,7 @@ const { count, list, names } = grammarOf('de', { other: '# weitere' });
 export const de: Wording = {
   language: 'de',
   search: searchDe,
+  files: filesDe,
   names,
   members: (n) => count(n, { one: '# Mitglied', other: '# Mitglieder' }),
   days: (n) => count(n, { one: '# Tag', other: '# Tage' }),

@@ -4,6 +4,7 @@ import { adminEn } from './admin/en.ts';
 import { readinessEn } from './readiness/en.ts';
 import { commandsEn } from './commands/en.ts';
 import { deskEn } from './desk/en.ts';
+import { filesEn } from './files/en.ts';
 import { grammarOf } from './grammar.ts';
 import { enLeaving } from './leaving/en.ts';
 import { failuresByLicensingEn, licensingEn, refusalsByLicensingEn } from './licensing/en.ts';
@@ -19,6 +20,7 @@ const { count, list, names } = grammarOf('en', { other: '# more' });
 export const en: Wording = {
   language: 'en',
   search: searchEn,
+  files: filesEn,
   names,
   members: (n) => count(n, { one: '# member', other: '# members' }),
   days: (n) => count(n, { one: '# day', other: '# days' }),

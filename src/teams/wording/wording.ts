@@ -5,6 +5,7 @@ import type { AdminWording } from './admin/adminWording.ts';
 import type { CommandWords } from './commandWords.ts';
 import type { CreationWording, DeletionWording } from './creation/creationWording.ts';
 import type { DeskWording } from './desk/deskWording.ts';
+import type { FilesWording } from './files/filesWording.ts';
 import type { LicensingWording } from './licensing/licensingWording.ts';
 import type { PolicyWording } from './policy/policyWording.ts';
 import type { RulesWording } from './rules/rulesWording.ts';
@@ -21,6 +22,7 @@ export interface Wording {
   /** Two-letter tag of the language. */
   readonly language: string;
   readonly commands: CommandWords;
+  readonly files: FilesWording;
   readonly actions: Readonly<Record<ActionTitle, string>>;
   readonly labels: Readonly<Record<Label, string>>;
   readonly kinds: Readonly<Record<GroupKindName, string>>;

@@ -3,7 +3,16 @@ import type { Text } from '../text.ts';
 import type { PolicyOfWording } from './policyOfWording.ts';
 
 export type AdminTitle =
-  'retry' | 'retryAll' | 'dismiss' | 'acknowledge' | 'audit' | 'search' | 'export' | 'nextPart' | 'overview';
+  | 'retry'
+  | 'retryAll'
+  | 'dismiss'
+  | 'acknowledge'
+  | 'audit'
+  | 'search'
+  | 'export'
+  | 'sendFile'
+  | 'nextPart'
+  | 'overview';
 
 export type AdminLabel =
   | 'who'

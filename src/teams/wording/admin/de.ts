@@ -48,6 +48,7 @@ export const adminDe: AdminWording = {
     audit: 'Protokoll durchsuchen',
     search: 'Suchen',
     export: 'Als CSV ausgeben',
+    sendFile: 'Als Datei ausgeben',
     nextPart: 'Nächster Teil',
     overview: 'Verwaltung',
   },

@@ -48,6 +48,7 @@ export const adminEn: AdminWording = {
     audit: 'Search the audit',
     search: 'Search',
     export: 'Export as CSV',
+    sendFile: 'Export as a file',
     nextPart: 'Next part',
     overview: 'Administration',
   },

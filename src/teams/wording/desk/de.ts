@@ -3,6 +3,7 @@ import { moment, said, strong, text } from '../text.ts';
 import { creationDe } from '../creation/de.ts';
 import { pickNameRefusals } from '../creation/nameRefusals.ts';
 import type { DeskWording } from './deskWording.ts';
+import { unreadableDe } from './unreadable.ts';
 
 const { count, names } = grammarOf('de', { other: '# weitere' });
 const people = (n: number): string => count(n, { one: '# Person', other: '# Personen' });
@@ -19,6 +20,12 @@ export const deskDe: DeskWording = {
     to: ['zu', 'zur', 'in'],
     from: ['aus', 'von'],
     handOver: ['übergib', 'übergeben'],
+    exportMembers: [
+      'exportiere mitglieder von',
+      'exportiere mitglieder',
+      'exportiere',
+      'mitglieder exportieren',
+    ],
     handTo: ['an'],
     atTheEnd: ['hinzu', 'auf', 'bitte'],
     rename: ['benenne', 'umbenennen'],
@@ -44,6 +51,10 @@ export const deskDe: DeskWording = {
     removeThese: 'Diese entfernen',
     addOwner: 'Besitzer hinzufügen',
     handOver: 'Übergeben und abgeben',
+    file: 'Eine Liste von Personen',
+    exportFile: 'Exportieren',
+    addListed: 'Hinzufügen',
+    removeListed: 'Entfernen',
     filter: 'Anzeigen',
     save: 'Speichern',
     yes: 'Ja, ausführen',
@@ -52,12 +63,19 @@ export const deskDe: DeskWording = {
     nominate: 'Ich kümmere mich',
   },
   labels: {
+    pick: 'Personen auswählen',
+    pickOwner: 'Neuen Besitzer auswählen',
+    pickPlaceholder: 'Namen zu tippen beginnen',
     people: 'Personen, die hinzukommen oder gehen',
     peoplePlaceholder: 'Namen oder Adressen, je Zeile eine oder mit Kommas',
     filter: 'Nach Namen filtern',
     filterPlaceholder: 'Zum Beispiel: ada',
     newOwner: 'Neuer Besitzer',
     newOwnerPlaceholder: 'Name oder Adresse',
+    fileGroup: 'Gruppe',
+    fileGroupPlaceholder: 'Wählen Sie eine Ihrer Gruppen',
+    fileOther: 'Oder ihr Name',
+    fileOtherPlaceholder: 'Falls sie nicht in der Liste steht',
     name: 'Name',
     nameError: 'Eine Gruppe braucht einen Namen.',
     description: 'Beschreibung',
@@ -89,6 +107,12 @@ export const deskDe: DeskWording = {
     nobodyNamed: () => said('Bitte sagen Sie, wen Sie meinen, mit Namen oder Adresse.'),
     tooManyPeople: ({ max }) =>
       text`Das sind mehr als ${max} Personen. Bitte nehmen Sie sie in mehreren Gängen.`,
+    oneFileAtATime: () => said('Bitte schicken Sie eine Datei nach der anderen.'),
+    fileTooLarge: ({ megabytes }) =>
+      text`Die Datei ist größer als ${megabytes} MB. Bitte schicken Sie eine kürzere Liste, oder fügen Sie die Namen ein.`,
+    fileNotReadable: ({ why }) => said(unreadableDe[why]),
+    listGone: () => said('Diese Liste ist nicht mehr vorhanden. Bitte schicken Sie die Datei noch einmal.'),
+    groupMissing: () => said('Bitte wählen Sie die Gruppe, oder schreiben Sie ihren Namen.'),
     nobodyFound: ({ texts }) => text`Niemand heißt ${names(texts)}. Bitte versuchen Sie es mit der Adresse.`,
     lastOwner: ({ groupName }) =>
       text`${strong(groupName)} hätte keinen Besitzer mehr. Bitte fügen Sie zuerst einen anderen hinzu.`,
@@ -219,5 +243,7 @@ export const deskDe: DeskWording = {
   nominates: (who, group) => text`${strong(who)} möchte sich um ${strong(group)} kümmern`,
   nominationHint: 'Die Gruppe gehört niemandem, und Sie sind die Vertretung. Die Person ist Mitglied.',
   nominationApproved: 'Genehmigt',
+  listRead: (n, file) => text`${people(n)} in ${strong(file)}: `,
+  listQuestion: 'Für welche Gruppe ist diese Liste, und kommen die Personen hinzu oder gehen sie?',
   restored: (by, group) => text`${strong(by)} hat Sie wieder in ${strong(group)} aufgenommen.`,
 };

@@ -29,6 +29,7 @@ export interface DeskCommandWords extends FactsCommandWords {
   readonly to: readonly string[];
   readonly from: readonly string[];
   readonly handOver: readonly string[];
+  readonly exportMembers: readonly string[];
   readonly handTo: readonly string[];
   /** The part of a verb that a language puts last. */
   readonly atTheEnd: readonly string[];
@@ -46,6 +47,10 @@ export type DeskTitle =
   | 'removeThese'
   | 'addOwner'
   | 'handOver'
+  | 'file'
+  | 'exportFile'
+  | 'addListed'
+  | 'removeListed'
   | 'filter'
   | 'save'
   | 'yes'
@@ -55,7 +60,14 @@ export type DeskTitle =
 
 export type DeskLabel =
   | 'people'
+  | 'pick'
+  | 'pickOwner'
+  | 'pickPlaceholder'
   | 'peoplePlaceholder'
+  | 'fileGroup'
+  | 'fileGroupPlaceholder'
+  | 'fileOther'
+  | 'fileOtherPlaceholder'
   | 'filter'
   | 'filterPlaceholder'
   | 'newOwner'
@@ -123,5 +135,8 @@ export interface DeskWording {
   readonly nominates: (who: string, group: string) => Text;
   readonly nominationHint: string;
   readonly nominationApproved: string;
+  /** Before the first names of a list. */
+  readonly listRead: (count: number, fileName: string) => Text;
+  readonly listQuestion: string;
   readonly restored: (by: string, group: string) => Text;
 }

@@ -3,6 +3,7 @@ import { moment, said, strong, text } from '../text.ts';
 import { creationEn } from '../creation/en.ts';
 import { pickNameRefusals } from '../creation/nameRefusals.ts';
 import type { DeskWording } from './deskWording.ts';
+import { unreadableEn } from './unreadable.ts';
 
 const { count, names } = grammarOf('en', { other: '# more' });
 const people = (n: number): string => count(n, { one: '# person', other: '# people' });
@@ -19,6 +20,7 @@ export const deskEn: DeskWording = {
     to: ['to', 'into'],
     from: ['from'],
     handOver: ['hand over'],
+    exportMembers: ['export members of', 'export members', 'export'],
     handTo: ['to'],
     atTheEnd: ['please'],
     rename: ['rename'],
@@ -44,6 +46,10 @@ export const deskEn: DeskWording = {
     removeThese: 'Remove these',
     addOwner: 'Add owner',
     handOver: 'Hand over and leave',
+    file: 'A list of people',
+    exportFile: 'Export',
+    addListed: 'Add them',
+    removeListed: 'Remove them',
     filter: 'Show',
     save: 'Save',
     yes: 'Yes, do it',
@@ -53,11 +59,18 @@ export const deskEn: DeskWording = {
   },
   labels: {
     people: 'People to add or remove',
+    pick: 'Pick people',
+    pickOwner: 'Pick the new owner',
+    pickPlaceholder: 'Start to type a name',
     peoplePlaceholder: 'Names or addresses, one a line or with commas',
     filter: 'Filter by name',
     filterPlaceholder: 'For example: ada',
     newOwner: 'New owner',
     newOwnerPlaceholder: 'Name or address',
+    fileGroup: 'Group',
+    fileGroupPlaceholder: 'Choose one of your groups',
+    fileOther: 'Or its name',
+    fileOtherPlaceholder: 'If it is not in the list',
     name: 'Name',
     nameError: 'A group needs a name.',
     description: 'Description',
@@ -88,6 +101,12 @@ export const deskEn: DeskWording = {
     notWritable: ({ groupName }) => text`${strong(groupName)} cannot be changed here.`,
     nobodyNamed: () => said('Please say whom you mean, by name or by address.'),
     tooManyPeople: ({ max }) => text`These are more than ${max} people. Please take them in several goes.`,
+    oneFileAtATime: () => said('Please send one file at a time.'),
+    fileTooLarge: ({ megabytes }) =>
+      text`The file is larger than ${megabytes} MB. Please send a shorter list, or paste the names.`,
+    fileNotReadable: ({ why }) => said(unreadableEn[why]),
+    listGone: () => said('This list is not kept any more. Please send the file again.'),
+    groupMissing: () => said('Please choose the group, or write its name.'),
     nobodyFound: ({ texts }) => text`Nobody is called ${names(texts)}. Please try the address.`,
     lastOwner: ({ groupName }) =>
       text`${strong(groupName)} would have no owner left. Please add another owner first.`,
@@ -217,5 +236,7 @@ export const deskEn: DeskWording = {
   nominates: (who, group) => text`${strong(who)} offers to look after ${strong(group)}`,
   nominationHint: 'Nobody owns this group, and you stand in. The person is a member of it.',
   nominationApproved: 'Approved',
+  listRead: (n, file) => text`${people(n)} in ${strong(file)}: `,
+  listQuestion: 'For which group is this list, and do its people come or go?',
   restored: (by, group) => text`${strong(by)} put you back into ${strong(group)}. Your access returns.`,
 };

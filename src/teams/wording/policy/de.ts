@@ -31,6 +31,8 @@ export const policyDe: PolicyWording = {
     reasonRequired: 'Eine Begründung ist nötig',
     longest: 'Längste Dauer',
     usual: 'Übliche Dauer',
+    pickApprovers: 'Wer genehmigt, auswählen',
+    pickSecond: 'Wer danach genehmigt, auswählen',
     approvers: 'Wer genehmigt',
     quorum: 'Wie viele Zustimmungen',
     second: 'Danach auch',
@@ -40,6 +42,7 @@ export const policyDe: PolicyWording = {
     why: 'Warum strenger',
   },
   placeholders: {
+    pick: 'Namen zu tippen beginnen',
     approvers: 'Leer für die Besitzer. Sonst Namen oder Adressen, je eine Zeile, oder eine Gruppe',
     second: 'Leer für niemanden. Sonst Namen oder Adressen, oder eine Gruppe',
     incompatible: 'Namen von Gruppen, je eine Zeile',

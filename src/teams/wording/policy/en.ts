@@ -30,6 +30,8 @@ export const policyEn: PolicyWording = {
     reasonRequired: 'A reason is required',
     longest: 'Longest duration',
     usual: 'Usual duration',
+    pickApprovers: 'Pick who approves',
+    pickSecond: 'Pick who approves then',
     approvers: 'Who approves',
     quorum: 'How many approvals',
     second: 'Then also',
@@ -39,6 +41,7 @@ export const policyEn: PolicyWording = {
     why: 'Why stricter',
   },
   placeholders: {
+    pick: 'Start to type a name',
     approvers: 'Empty for the owners. Else names or addresses, one a line, or one group',
     second: 'Empty for nobody. Else names or addresses, or one group',
     incompatible: 'Names of groups, one a line',

@@ -25,7 +25,7 @@ export interface PolicyWording {
   readonly title: string;
   readonly modes: Readonly<Record<JoinMode, string>>;
   readonly labels: Readonly<Record<PolicyLabel, string>>;
-  readonly placeholders: Readonly<Record<'approvers' | 'second' | 'incompatible', string>>;
+  readonly placeholders: Readonly<Record<'approvers' | 'second' | 'incompatible' | 'pick', string>>;
   readonly noLimit: string;
   readonly everybody: string;
   readonly approvals: (count: number) => string;
@@ -52,6 +52,8 @@ export type PolicyLabel =
   | 'longest'
   | 'usual'
   | 'approvers'
+  | 'pickApprovers'
+  | 'pickSecond'
   | 'quorum'
   | 'second'
   | 'incompatible'

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { csvLine } from '../../src/admin/csv.ts';
+import { csvLine } from '../../src/files/csv.ts';
 
 it.each([
   ['=1+1', `"'=1+1"`],
