@@ -17,7 +17,7 @@ const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/b
 const prettier = 'node_modules/prettier/bin/prettier.cjs';
 
 /** Tasks that run where the product does, without what only its development needs. */
-const onServer = ['start', 'audit:verify'];
+const onServer = ['start', 'audit:verify', 'readiness'];
 
 /** Every task as the argument lists to start Node with, one after the other. */
 const tasks = {
@@ -32,6 +32,7 @@ const tasks = {
   format: (args) => [[prettier, '--write', '--log-level=warn', ...(args.length > 0 ? args : ['.'])]],
   typecheck: (args) => [['node_modules/typescript/bin/tsc', '-p', '.', ...args]],
   policy: (args) => [[...onTypeScript, '--env-file-if-exists=.env', 'scripts/policy.ts', ...args]],
+  readiness: (args) => [[...onTypeScript, '--env-file-if-exists=.env', 'scripts/readiness.ts', ...args]],
   package: (args) => [[...onTypeScript, 'scripts/package.ts', ...args]],
   'audit:verify': (args) => [
     [...onTypeScript, '--env-file-if-exists=.env', 'scripts/auditVerify.ts', ...args],

@@ -5,6 +5,7 @@ import type { BotConfig, Config } from './config.ts';
 import { keptOf } from './assembleKept.ts';
 import { isAdministrator } from './admin/access.ts';
 import type { AdminContext } from './admin/context.ts';
+import type { ReadinessContext } from './admin/readinessContext.ts';
 import { createDirectory } from './directory/directory.ts';
 import { createGraphTokenProvider, createTokenSource, type GraphIdentity } from './directory/credentials.ts';
 import type { BudgetSizes } from './directory/transport/budget.ts';
@@ -93,6 +94,7 @@ export function assemble(config: Config, base: Foundation): Parts {
       desk,
       rules: rulesOf(requests, admin),
       licensing: licensingOf(config, base, directory),
+      readiness: readinessOf(base, requests),
       admin,
       kept: keptOf(base.queue, requests, admin),
       files: filesOf(base, { desk, admin, transfer }),
@@ -174,6 +176,11 @@ function licensingOf(config: Config, { sandbox, now }: Foundation, directory: Di
   return { directory, licenceAdminGroup, now };
 }
 
+function readinessOf({ log }: Foundation, requests: RequestsContext): ReadinessContext {
+  const { db, directory, enqueueMissing, now, newId } = requests;
+  return { db, directory, enqueueMissing, now, newId, log };
+}
+
 function groupsOf(requests: RequestsContext): GroupsContext {
   return {
     db: requests.db,
@@ -222,7 +229,8 @@ function rulesOf(requests: RequestsContext, admin: AdminContext): RuleContext {
   };
 }
 
-function identityOf({ appId, tenantId, credential }: BotConfig): GraphIdentity {
+/** As whom Usher asks Graph. */
+export function identityOf({ appId, tenantId, credential }: BotConfig): GraphIdentity {
   switch (credential.kind) {
     case 'managedIdentity':
       return { kind: 'managedIdentity', clientId: appId };

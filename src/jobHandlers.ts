@@ -1,5 +1,6 @@
 import { createRuleHandlers } from './dynamic/ruleJobs.ts';
 import { createPeopleHandlers } from './dynamic/peopleJobs.ts';
+import { surveyJobs } from './admin/surveyJobs.ts';
 import { filesJobs } from './files/filesJobs.ts';
 import { creationJobs } from './groups/creationJobs.ts';
 import { createGroupIndexHandlers } from './groups/groupIndexJobs.ts';
@@ -47,13 +48,8 @@ export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
       run: ([first]) => replaceUnreachable(requests, first ?? { requestId: '', userId: '' }),
     },
     ...createSeatHandlers(requests),
-    ...createGroupIndexHandlers(parts),
-    ...peopleAndKept(parts),
     'requests.sweep': { batchSize: 1, run: () => sweep(requests) },
-    ...deskJobs(parts),
-    ...createRuleHandlers(parts.rules),
-    ...creationJobs(parts.creation),
-    ...filesJobs(parts.files),
+    ...slicesJobs(parts),
     'teams.deliver': {
       batchSize: 100,
       keyOf: ({ userId }) => userId,
@@ -78,5 +74,18 @@ function deskJobs(parts: BotParts): Pick<JobHandlers, 'groups.writeChange'> {
       run: ([first]) => writeChange(parts.desk, first ?? { groupId: '', changeId: '' }),
       exhausted: ({ changeId }, trx) => failChange(trx, parts.desk, changeId),
     },
+  };
+}
+
+/** Of the slices that list their own. */
+function slicesJobs(parts: BotParts) {
+  return {
+    ...createGroupIndexHandlers(parts),
+    ...peopleAndKept(parts),
+    ...deskJobs(parts),
+    ...createRuleHandlers(parts.rules),
+    ...creationJobs(parts.creation),
+    ...surveyJobs(parts.readiness),
+    ...filesJobs(parts.files),
   };
 }

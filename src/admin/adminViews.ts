@@ -3,6 +3,7 @@ import type { ClassContribution } from '../groups/contributions.ts';
 import type { IneligibleReason } from '../groups/eligibility.ts';
 import type { JoinPolicy } from '../groups/policy.ts';
 import type { PolicyNames } from '../groups/policyViews.ts';
+import type { ReadinessView } from './readinessViews.ts';
 
 /** What needs an administrator, in the order in which it is shown. */
 export const adminSections = ['jobs', 'notices', 'requests', 'owners', 'groups'] as const;
@@ -147,6 +148,7 @@ export type AdminRefusal =
   | { readonly code: 'groupUnknown'; readonly text: string };
 
 export type AdminView =
+  | ReadinessView
   | { readonly card: 'adminHome'; readonly data: AdminHomeData }
   | { readonly card: 'adminList'; readonly data: AdminListData }
   | { readonly card: 'adminAudit'; readonly data: AdminAuditData }

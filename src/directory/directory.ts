@@ -17,6 +17,8 @@ import { addOwner, removeOwner } from './owners.ts';
 import { findPeople } from './people.ts';
 import { listOwnerlessGroups } from './ownerlessGroups.ts';
 import { searchGroups } from './search.ts';
+import * as survey from './survey.ts';
+import type { SurveyReads } from './surveyTypes.ts';
 import type { GetToken } from './transport/auth.ts';
 import { SMALL_TENANT, type BudgetSizes } from './transport/budget.ts';
 import type { ObserveCall } from './transport/telemetry.ts';
@@ -65,6 +67,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     ...rulesOf(graph),
     ...licencesOf(graph),
     ...peopleOf(graph),
+    ...surveyOf(graph),
     isReady: () => graph.hasToken(),
   };
 }
@@ -86,7 +89,13 @@ function readsOf(
   graph: Graph,
 ): Omit<
   Directory,
-  keyof Writes | keyof Lifecycle | keyof Rules | keyof LicenceDirectory | keyof PeopleDirectory | 'isReady'
+  | keyof Writes
+  | keyof Lifecycle
+  | keyof Rules
+  | keyof LicenceDirectory
+  | keyof PeopleDirectory
+  | keyof SurveyReads
+  | 'isReady'
 > {
   const asked = (name: string) => graph.begin(name, 'interactive');
   return {
@@ -189,5 +198,14 @@ function licencesOf(graph: Graph): LicenceDirectory {
       licences.listGroupsWithLicenceErrors(job('listGroupsWithLicenceErrors')),
     assignLicences: (groupId, change) => licences.assignLicences(job('assignLicences'), groupId, change),
     reprocessLicences: (userId) => licences.reprocessLicences(job('reprocessLicences'), userId),
+  };
+}
+
+/** What reads the whole tenant, in jobs alone. */
+function surveyOf(graph: Graph): SurveyReads {
+  const job = (name: string) => graph.begin(name, 'background');
+  return {
+    readSurveyPeople: (link) => survey.readSurveyPeople(job('readSurveyPeople'), link),
+    readSurveyGroups: (link) => survey.readSurveyGroups(job('readSurveyGroups'), link),
   };
 }

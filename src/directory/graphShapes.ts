@@ -67,17 +67,17 @@ function isGuest(raw: Raw, userPrincipalName: string | null): boolean {
   return userType === null ? (userPrincipalName ?? '').toUpperCase().includes('#EXT#') : userType === 'Guest';
 }
 
-function text(raw: Raw, name: string): string | null {
+export function text(raw: Raw, name: string): string | null {
   const value = raw[name];
   return typeof value === 'string' ? value : null;
 }
 
-function texts(raw: Raw, name: string): readonly string[] {
+export function texts(raw: Raw, name: string): readonly string[] {
   const value = raw[name];
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
-function flag(raw: Raw, name: string): boolean | null {
+export function flag(raw: Raw, name: string): boolean | null {
   const value = raw[name];
   return typeof value === 'boolean' ? value : null;
 }

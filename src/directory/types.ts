@@ -3,6 +3,7 @@
 import type { LicenceDirectory } from './licenceTypes.ts';
 import type { PeopleDirectory } from './peopleTypes.ts';
 import type { RuleDirectory } from './ruleTypes.ts';
+import type { SurveyReads } from './surveyTypes.ts';
 
 export type UserType = 'Member' | 'Guest';
 
@@ -152,7 +153,7 @@ export type Urgency = 'interactive' | 'background';
  * The directory as the slices see it. Every call has a time limit and throws only `DirectoryError`.
  * `undefined` means that Graph answered "not found" for the thing asked for.
  */
-export interface Directory extends RuleDirectory, LicenceDirectory, PeopleDirectory {
+export interface Directory extends RuleDirectory, LicenceDirectory, PeopleDirectory, SurveyReads {
   getGroup(groupId: string, urgency: Urgency): Promise<DirectoryGroup | undefined>;
   getUser(userId: string, urgency: Urgency): Promise<DirectoryUser | undefined>;
   /** What asking for a group depends on, in one request, or two for somebody who is in it. */

@@ -18,7 +18,9 @@ export type GroupKindName = 'security' | 'microsoft365' | 'mailEnabledSecurity' 
  * The kind of a group from its properties.
  * Source: Microsoft Graph, "Working with groups in Microsoft Graph", table of group types.
  */
-export function kindOf(group: DirectoryGroup): GroupKindName {
+export function kindOf(
+  group: Pick<DirectoryGroup, 'groupTypes' | 'mailEnabled' | 'securityEnabled'>,
+): GroupKindName {
   if (group.groupTypes.includes('Unified')) return 'microsoft365';
   if (group.mailEnabled) return group.securityEnabled ? 'mailEnabledSecurity' : 'distribution';
   return group.securityEnabled ? 'security' : 'unknown';

@@ -51,6 +51,10 @@ export interface JobPayloads {
   'dynamic.keepGroup': { readonly groupId: string };
   /** Find the kept groups that time, dry runs or changes made elsewhere call for. */
   'dynamic.keepTimer': Record<string, never>;
+  /** Go on reading every group of the tenant, some pages at a time. */
+  'admin.survey': Record<string, never>;
+  /** Tell owners that they can run their groups, group by group. */
+  'admin.tellOwners': { readonly roundId: string };
   /** Send or edit everything owed to one person, in order. */
   'teams.deliver': { readonly userId: string };
   /** VACUUM and CHECKPOINT on the embedded store, which has no background processes of its own. */
@@ -84,6 +88,8 @@ export const jobKinds = [
   'dynamic.writeRule',
   'dynamic.keepGroup',
   'dynamic.keepTimer',
+  'admin.survey',
+  'admin.tellOwners',
   'teams.deliver',
   'store.maintain',
 ] as const satisfies readonly JobKind[];

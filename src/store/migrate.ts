@@ -8,6 +8,7 @@ import { createPolicy } from './migrations/0011_policy.ts';
 import { createGroupIndex } from './migrations/0010_group_index.ts';
 import { createDesk } from './migrations/0012_desk.ts';
 import { chainAudit } from './migrations/0014_auditChain.ts';
+import { createReadiness } from './migrations/0060_readiness.ts';
 import { createCreation } from './migrations/0013_creation.ts';
 import { createPeople } from './migrations/0030_people.ts';
 import { createPeopleLists } from './migrations/0020_people_lists.ts';
@@ -37,6 +38,7 @@ const migrations: Record<string, Migration> = {
   '0023_unfinishedWork': indexUnfinishedWork,
   '0031_peopleSubscription': createPeopleSubscription,
   '0034_rules': createRules,
+  '0060_readiness': createReadiness,
 };
 
 /**

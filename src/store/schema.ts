@@ -7,6 +7,7 @@ import type { RuleTables } from './schemaRules.ts';
 import type { PeopleTables } from './schemaPeople.ts';
 import type { PolicyTables } from './schemaPolicy.ts';
 import type { KeptTables } from './schemaKept.ts';
+import type { ReadinessTables } from './schemaReadiness.ts';
 import type { CreationTables } from './schemaCreation.ts';
 
 export type * from './schemaPolicy.ts';
@@ -179,7 +180,8 @@ export interface Database
     RuleTables,
     FileTables,
     LicensingTables,
-    KeptTables {
+    KeptTables,
+    ReadinessTables {
   join_requests: JoinRequestsTable;
   request_approvers: RequestApproversTable;
   departures: DeparturesTable;

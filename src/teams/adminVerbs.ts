@@ -9,6 +9,7 @@ import { showGroupPolicy } from '../admin/groupPolicy.ts';
 import type { Actor } from '../decision.ts';
 import { offerFile } from '../files/handlers.ts';
 import { InputError } from '../errors.ts';
+import { onlyForAdministrators } from './onlyForAdministrators.ts';
 import { id, verb, type Verb } from './verb.ts';
 
 const page = z.coerce.number().int().min(0).max(10_000).catch(0);
@@ -80,8 +81,5 @@ function forAdministrators<Data>(
   schema: z.ZodType<Data>,
   run: (admin: AdminContext, actor: Actor, data: Data) => Promise<AdminView>,
 ): Verb {
-  return verb(schema, async ({ admin }, { actor }, data) => {
-    if (!(await isAdministrator(admin, actor))) throw new InputError('verb', 'Not a verb for this person.');
-    return run(admin, actor, data);
-  });
+  return onlyForAdministrators(schema, ({ admin }, actor, data) => run(admin, actor, data));
 }

@@ -1,5 +1,6 @@
 import type { AdminView } from '../admin/adminViews.ts';
 import type { AdminContext } from '../admin/context.ts';
+import type { ReadinessContext } from '../admin/readinessContext.ts';
 import type { Actor } from '../decision.ts';
 import type { FileView } from '../files/fileOffer.ts';
 import type { FilesContext } from '../files/filesContext.ts';
@@ -45,6 +46,7 @@ export interface BotParts {
   readonly licensing: LicensingContext;
   readonly admin: AdminContext;
   readonly kept: KeptContext;
+  readonly readiness: ReadinessContext;
   readonly files: FilesContext;
   readonly transfer: FileTransfer;
   readonly connector: Connector;

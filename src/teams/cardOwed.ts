@@ -1,6 +1,7 @@
 import { showFileOutcome } from '../files/handlers.ts';
 import { ownersCard, secondsCard } from '../dynamic/commitRule.ts';
 import { loadRuleCard } from '../dynamic/ruleAnswers.ts';
+import { showOwnerNews } from '../admin/ownerNews.ts';
 import { creationCards } from '../groups/creationCards.ts';
 import { owedDeskCards } from '../groups/deskOwed.ts';
 import { showHome } from '../groups/handlers.ts';
@@ -24,6 +25,7 @@ export async function loadCard(parts: BotParts, copy: CardCopy): Promise<CardNow
   if (copy.view === ownersCard || copy.view === secondsCard) return loadRuleCard(parts.rules, copy);
   const kept = owedKeptCards[copy.view];
   if (kept !== undefined) return kept(parts.kept, copy);
+  if (copy.view === 'admin.ownerNews') return showOwnerNews(parts.readiness, copy.subject_id);
   if (copy.view !== 'teams.welcome') return owedCards[copy.view]?.(parts.requests, copy);
   const view = await showHome(parts.groups, { userId: copy.user_id, name: '' }, null);
   return { view, version: copy.wanted_version, isFinal: true };

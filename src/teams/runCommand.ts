@@ -16,6 +16,7 @@ import { orWhy } from './orWhy.ts';
 import { runRuleCommand } from './ruleCommands.ts';
 import type { KeptCommand } from './keptGrammar.ts';
 import { runKeptCommand } from './keptVerbs.ts';
+import { openReadiness } from './readinessVerbs.ts';
 import { openWaitingList } from './seatVerbs.ts';
 import type { TextCommand } from './textCommands.ts';
 
@@ -62,6 +63,7 @@ export async function runCommand(
       return showApprovals(requests, actor.userId, firstApprovals);
     case 'admin':
     case 'waitingList':
+    case 'readiness':
       return answerSome(parts, press, command);
     case 'rule':
     case 'why':
@@ -95,13 +97,25 @@ async function showOrSetPolicy(
 async function answerSome(
   parts: BotParts,
   press: Press,
-  command: Extract<TextCommand, { kind: 'admin' | 'waitingList' }>,
+  command: Extract<TextCommand, { kind: 'admin' | 'waitingList' | 'readiness' }>,
 ): Promise<View> {
-  const view =
-    command.kind === 'admin'
-      ? await openAdmin(parts.admin, press.actor, command.policyOf?.slice(0, longestSearch) ?? null)
-      : await openWaitingList(parts, press.actor, command.sought.slice(0, longestSearch));
+  const view = await openFor(parts, press, command);
   return view ?? answerUnknown(parts, press, command.text);
+}
+
+function openFor(
+  parts: BotParts,
+  { actor }: Press,
+  command: Extract<TextCommand, { kind: 'admin' | 'waitingList' | 'readiness' }>,
+): Promise<View | undefined> {
+  switch (command.kind) {
+    case 'admin':
+      return openAdmin(parts.admin, actor, command.policyOf?.slice(0, longestSearch) ?? null);
+    case 'waitingList':
+      return openWaitingList(parts, actor, command.sought.slice(0, longestSearch));
+    case 'readiness':
+      return openReadiness(parts, actor);
+  }
 }
 
 async function answerUnknown({ groups }: BotParts, { actor }: Press, typed: string): Promise<View> {

@@ -46,6 +46,7 @@ export type TextCommand =
   | { readonly kind: 'admin'; readonly text: string; readonly policyOf: string | null }
   /** To whoever looks after no licences it means as little. */
   | { readonly kind: 'waitingList'; readonly sought: string; readonly text: string }
+  | { readonly kind: 'readiness'; readonly text: string }
   | { readonly kind: 'unknown'; readonly text: string };
 
 const wholes = [
@@ -55,6 +56,7 @@ const wholes = [
   ['approvals', wholeOf('approvals')],
 ] as const;
 const admin = wholeOf('admin');
+const readiness = wholeOf('readiness');
 const join = startOf('join');
 const leave = startOf('leave');
 const find = startOf('find');
@@ -70,6 +72,7 @@ export function parseCommand(raw: string): TextCommand {
   if (bare === '') return { kind: 'home' };
   for (const [kind, pattern] of wholes) if (pattern.test(bare)) return { kind };
   if (admin.test(bare)) return { kind: 'admin', text, policyOf: null };
+  if (readiness.test(bare)) return { kind: 'readiness', text };
   const ruled = readRules(text, bare);
   if (ruled !== undefined) return ruled;
   const created = parseCreation(text);

@@ -99,6 +99,13 @@ export const verbNames = [
   'admin.exportAudit',
   'admin.sendAudit',
   'admin.showPolicy',
+  'admin.readiness',
+  'admin.startSurvey',
+  'admin.listReadiness',
+  'admin.listCandidates',
+  'admin.exportReadiness',
+  'admin.previewOwnerNews',
+  'admin.tellOwners',
 ] as const;
 
 export type VerbName = (typeof verbNames)[number];

@@ -17,6 +17,7 @@ import { fileVerbs } from './fileVerbs.ts';
 import { orWhy } from './orWhy.ts';
 import { keptVerbs } from './keptVerbs.ts';
 import { seatVerbs } from './seatVerbs.ts';
+import { readinessVerbs } from './readinessVerbs.ts';
 import { policyVerbs } from './policyVerbs.ts';
 import { ruleVerbs } from './ruleVerbs.ts';
 import { id, verb, words, type Verb } from './verb.ts';
@@ -111,6 +112,7 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
     showLeave(requests, actor.userId, data.departureId),
   ),
   ...adminVerbs,
+  ...readinessVerbs,
 };
 
 export function findVerb(name: unknown): VerbName | undefined {

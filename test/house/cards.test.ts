@@ -93,6 +93,9 @@ describe('cards', () => {
       'before',
       // Which state of a thing was seen, and which of several repairs is meant.
       ...['version', 'at'],
+      'system',
+      'class',
+      'chosen',
       ...['who', 'what', 'group', 'since', 'until'],
     ];
     const dataIn = (card: CardPart) =>

@@ -14,6 +14,7 @@ const PRICES: readonly Price[] = [
   { method: 'GET', route: /^\/groups\/[^/]+\/members$/, units: 3 },
   { method: 'GET', route: /^\/groups\/[^/]+\/transitiveMembers$/, units: 5 },
   { method: 'GET', route: /^\/users$/, units: 2 },
+  { method: 'GET', route: /^\/subscribedSkus$/, units: 3 },
   { method: 'GET', route: /^\/users\/[^/]+\/(?:transitiveMemberOf|memberOf|ownedObjects)$/, units: 2 },
   { method: 'POST', route: /^\/users\/[^/]+\/checkMemberGroups$/, units: 4 },
 ];

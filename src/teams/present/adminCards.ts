@@ -22,6 +22,7 @@ interface AdminHomeCard extends CardFrame {
   }[];
   readonly titles: AdminWording['titles'];
   readonly policyTitle: string;
+  readonly readinessTitle: string;
 }
 
 interface AdminListCard extends CardFrame {
@@ -71,6 +72,7 @@ export function presentAdminHome({ counts, index }: AdminHomeData, wording: Word
     })),
     titles: say.titles,
     policyTitle: say.policyOf.title,
+    readinessTitle: wording.readiness.title,
   };
   return { data, summary: say.title };
 }

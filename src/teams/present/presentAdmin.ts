@@ -4,12 +4,14 @@ import { presentAdminAudit, presentAdminExport } from './adminAuditCards.ts';
 import { presentAdminHome, presentAdminList } from './adminCards.ts';
 import { presentAdminPolicy } from './adminPolicyCard.ts';
 import type { Presented } from './presented.ts';
+import { isReadinessView, presentReadiness } from './presentReadiness.ts';
 
 export function isAdminView(view: { readonly card: string }): view is AdminView {
   return view.card.startsWith('admin');
 }
 
 export function presentAdmin(view: AdminView, wording: Wording): Presented {
+  if (isReadinessView(view)) return presentReadiness(view, wording);
   switch (view.card) {
     case 'adminHome':
       return presentAdminHome(view.data, wording);

@@ -10,6 +10,7 @@ export interface CommandWords {
   readonly approvals: readonly string[];
   /** Only administrators are answered. */
   readonly admin: readonly string[];
+  readonly readiness: readonly string[];
   /** In the order in which they are looked for: the clearest word first. */
   readonly because: readonly string[];
   readonly for: readonly string[];

@@ -1,7 +1,8 @@
-import { keptDe } from './kept/de.ts';
+import { byRuleDe } from './byRule/de.ts';
 import { deletionDe } from './creation/deletionDe.ts';
 import { creationDe } from './creation/de.ts';
 import { adminDe } from './admin/de.ts';
+import { readinessDe } from './readiness/de.ts';
 import { commandsDe } from './commands/de.ts';
 import { deskDe } from './desk/de.ts';
 import { filesDe } from './files/de.ts';
@@ -10,7 +11,6 @@ import { deLeaving } from './leaving/de.ts';
 import { failuresByLicensingDe, licensingDe, refusalsByLicensingDe } from './licensing/de.ts';
 import { deMessages } from './messages/de.ts';
 import { failuresByPolicyDe, policyDe, refusalsByPolicyDe } from './policy/de.ts';
-import { rulesDe } from './rules/de.ts';
 import { searchDe } from './search/de.ts';
 import { moment, said, strong, text } from './text.ts';
 import type { Wording } from './wording.ts';
@@ -241,10 +241,10 @@ export const de: Wording = {
     expired: (group) => text`Ihre Anfrage für ${strong(group)} blieb ohne Antwort`,
   },
   admin: adminDe,
+  readiness: readinessDe,
   messages: deMessages,
   policy: policyDe,
-  rules: rulesDe,
-  kept: keptDe,
+  ...byRuleDe,
   licensing: licensingDe,
   desk: deskDe,
 };

@@ -1,7 +1,8 @@
-import { keptEn } from './kept/en.ts';
+import { byRuleEn } from './byRule/en.ts';
 import { deletionEn } from './creation/deletionEn.ts';
 import { creationEn } from './creation/en.ts';
 import { adminEn } from './admin/en.ts';
+import { readinessEn } from './readiness/en.ts';
 import { commandsEn } from './commands/en.ts';
 import { deskEn } from './desk/en.ts';
 import { filesEn } from './files/en.ts';
@@ -10,7 +11,6 @@ import { enLeaving } from './leaving/en.ts';
 import { failuresByLicensingEn, licensingEn, refusalsByLicensingEn } from './licensing/en.ts';
 import { enMessages } from './messages/en.ts';
 import { failuresByPolicyEn, policyEn, refusalsByPolicyEn } from './policy/en.ts';
-import { rulesEn } from './rules/en.ts';
 import { searchEn } from './search/en.ts';
 import { moment, said, strong, text } from './text.ts';
 import type { Wording } from './wording.ts';
@@ -238,10 +238,10 @@ export const en: Wording = {
     expired: (group) => text`Nobody answered your request to join ${strong(group)} in time`,
   },
   admin: adminEn,
+  readiness: readinessEn,
   messages: enMessages,
   policy: policyEn,
-  rules: rulesEn,
-  kept: keptEn,
+  ...byRuleEn,
   licensing: licensingEn,
   desk: deskEn,
 };

@@ -10,6 +10,7 @@ import type { FilesWording } from './files/filesWording.ts';
 import type { LicensingWording } from './licensing/licensingWording.ts';
 import type { PolicyWording } from './policy/policyWording.ts';
 import type { RulesWording } from './rules/rulesWording.ts';
+import type { ReadinessWording } from './readiness/readinessWording.ts';
 import type { SearchWording } from './search/searchWording.ts';
 import type { Text } from './text.ts';
 
@@ -48,6 +49,7 @@ export interface Wording {
   /** The one message at the end, for every state that could be told. */
   readonly outcome: Readonly<Record<JoinRequestState, (group: string) => Text>>;
   readonly admin: AdminWording;
+  readonly readiness: ReadinessWording;
   readonly messages: MessageWording;
   readonly policy: PolicyWording;
   readonly rules: RulesWording;

@@ -9,6 +9,7 @@ export const commandsDe: CommandWords = {
   myRequests: ['meine anfragen', 'anfragen', 'meine anträge', 'anträge', 'meine antraege'],
   approvals: ['genehmigungen', 'meine genehmigungen', 'freigaben', 'meine freigaben'],
   admin: ['verwaltung'],
+  readiness: ['bereitschaft', 'bereitschaftsbericht'],
   because: ['weil', 'wegen'],
   for: ['für', 'fuer'],
   one: ['ein', 'eine', 'einen'],

@@ -9,6 +9,7 @@ export const commandsEn: CommandWords = {
   myRequests: ['my requests', 'requests', 'list my requests', 'show my requests', 'status'],
   approvals: ['approvals', 'my approvals', 'show approvals', 'pending approvals'],
   admin: ['admin', 'administration'],
+  readiness: ['readiness', 'readiness report'],
   because: ['because'],
   for: ['for'],
   one: ['a', 'an', 'one'],
