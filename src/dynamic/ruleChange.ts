@@ -46,6 +46,9 @@ export type RuleFailure =
   | 'groupNotWritable'
   | 'ruleGone'
   | 'notAnOwner'
+  | 'ruleRejected'
+  | 'licenceMissing'
+  | 'permissionMissing'
   | 'refusedByDirectory'
   | 'directoryUnavailable'
   | 'peopleNotRead';

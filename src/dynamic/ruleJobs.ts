@@ -10,6 +10,7 @@ import { askAgain, failRule, finishRule, judgeWrite, showPreview, upon } from '.
 import type { RuleChange, RuleFailure } from './ruleChange.ts';
 import { findRuleChange, lockRuleChange, updateRuleChange, type Moves } from './ruleChangeStore.ts';
 import type { RuleContext } from './ruleContext.ts';
+import { whyRefused } from './ruleRefused.ts';
 import { workOutPreview } from './workOutPreview.ts';
 
 interface RuleJob {
@@ -21,6 +22,13 @@ const writeLeaseMs = 120_000;
 /** A first reading of a very large tenant takes so long. */
 const longestWaitMs = 2 * 60 * 60 * 1000;
 const lookAgainSeconds = 5;
+/** Those that whoever runs Usher can do something about. */
+const operatorsFailures: readonly RuleFailure[] = [
+  'licenceMissing',
+  'permissionMissing',
+  'refusedByDirectory',
+  'directoryUnavailable',
+];
 
 /** Who works out previews and writes rules. */
 export function createRuleHandlers(
@@ -126,10 +134,9 @@ async function write(
     await directory.writeMembershipRule(groupId, after);
     return undefined;
   } catch (error) {
-    if (!(error instanceof DirectoryError)) throw error;
-    if (error.reason === 'notFound') return 'groupGone';
-    if (error.reason === 'rejected' || error.reason === 'forbidden') return 'refusedByDirectory';
-    throw error;
+    const failure = error instanceof DirectoryError ? await whyRefused(directory, error) : undefined;
+    if (failure === undefined) throw error;
+    return failure;
   }
 }
 
@@ -157,8 +164,8 @@ async function save(
   await updateRuleChange(trx, change, moves);
   if (change.state === 'done' || change.state === 'failed')
     await auditRule(trx, change, { action: 'dynamic.writeRule', by: { kind: 'usher' }, at });
-  if (change.failure === 'refusedByDirectory' || change.failure === 'directoryUnavailable') {
-    const details = { groupId: change.groupId, kind: change.kind };
+  if (change.failure !== null && operatorsFailures.includes(change.failure)) {
+    const details = { groupId: change.groupId, kind: change.kind, failure: change.failure };
     await recordNotice(trx, { code: 'ruleNotWritten', subjectId: change.id, details, at });
   }
   await continueRuleChange(trx, context, change);

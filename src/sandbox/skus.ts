@@ -5,6 +5,9 @@ export const skuIds = {
   visioPlan2: 'c5928f49-12ba-48f7-ada3-0d743a3601d5',
 } as const;
 
+/** Entra ID P1, with which the service works through rules. */
+export const premiumPlan = 'AAD_PREMIUM';
+
 export interface SandboxServicePlan {
   readonly servicePlanId: string;
   readonly servicePlanName: string;
@@ -35,7 +38,7 @@ export function skus(): readonly SandboxSku[] {
         { servicePlanId: 'efb87545-963c-4e0d-99df-69c6916d9eb0', servicePlanName: 'EXCHANGE_S_ENTERPRISE' },
         { servicePlanId: '57ff2da0-773e-42df-b2af-ffb7a2317929', servicePlanName: 'TEAMS1' },
         { servicePlanId: '5dbe027f-2339-4123-9542-606e4d348a72', servicePlanName: 'SHAREPOINTENTERPRISE' },
-        { servicePlanId: '41781fb2-bc02-4b7c-bd55-b576c07bb09d', servicePlanName: 'AAD_PREMIUM' },
+        { servicePlanId: '41781fb2-bc02-4b7c-bd55-b576c07bb09d', servicePlanName: premiumPlan },
       ],
     },
     {

@@ -1,4 +1,5 @@
 import type { SandboxSku } from '../company.ts';
+import { premiumPlan, type SandboxServicePlan } from '../skus.ts';
 import { stableGuid } from '../stableGuid.ts';
 import { boughtSeats, shopOf } from './background.ts';
 import type { Call, Handler } from './call.ts';
@@ -78,7 +79,7 @@ export const listLicenceDetails: Handler = (call) => {
           id: shortId(`${user.id} ${sku.skuId}`),
           skuId: sku.skuId,
           skuPartNumber: sku.skuPartNumber,
-          servicePlans: plansOf(sku),
+          servicePlans: plansOf(sku.servicePlans),
         },
         call.query.select,
       ),
@@ -126,8 +127,10 @@ function sayFailed({ company }: Tenant, { skuId, error }: Failed): string {
   }
 }
 
-function skuEntity({ company, state }: Tenant, sku: SandboxSku): Record<string, unknown> {
+function skuEntity({ company, state, faults }: Tenant, sku: SandboxSku): Record<string, unknown> {
   const { tenantId } = company;
+  const isThere = ({ servicePlanName }: SandboxServicePlan): boolean =>
+    !faults.noPremium || servicePlanName !== premiumPlan;
   return {
     accountName: 'fjordlight',
     accountId: tenantId,
@@ -139,12 +142,12 @@ function skuEntity({ company, state }: Tenant, sku: SandboxSku): Record<string, 
     skuPartNumber: sku.skuPartNumber,
     subscriptionIds: [stableGuid(`subscription ${sku.skuId}`)],
     prepaidUnits: { enabled: boughtSeats(state, sku), suspended: 0, warning: 0, lockedOut: 0 },
-    servicePlans: plansOf(sku),
+    servicePlans: plansOf(sku.servicePlans.filter(isThere)),
   };
 }
 
-function plansOf(sku: SandboxSku): unknown[] {
-  return sku.servicePlans.map((plan) => ({ ...plan, provisioningStatus: 'Success', appliesTo: 'User' }));
+function plansOf(plans: readonly SandboxServicePlan[]): unknown[] {
+  return plans.map((plan) => ({ ...plan, provisioningStatus: 'Success', appliesTo: 'User' }));
 }
 
 function chosen(

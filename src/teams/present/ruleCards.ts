@@ -108,7 +108,7 @@ function presentRule(rule: RuleData, wording: Wording): Presented {
     ...ruleFrame(wording),
     groupId: rule.groupId,
     name: nameOf(rule),
-    ...stateOf(current, wording),
+    ...stateOf(rule, wording),
     inWords: inWords(text, wording),
     rule: lines(text === null ? null : words(text)),
     ...countOf(rule, wording),
@@ -124,9 +124,10 @@ function nameOf({ groupName }: RuleData): Text {
   return text`${strong(groupName)}`;
 }
 
-function stateOf(rule: RuleData['rule'], wording: Wording): Pick<RuleCard, 'mark' | 'state'> {
-  const { assigned, paused, works } = wording.rules;
+function stateOf({ rule, count }: RuleData, wording: Wording): Pick<RuleCard, 'mark' | 'state'> {
+  const { assigned, noCounts, paused, works } = wording.rules;
   if (rule === null) return { mark: marks.ended, state: assigned };
+  if (count === 'invalid') return { mark: marks.refused, state: noCounts.invalid };
   return rule.isPaused ? { mark: marks.ended, state: paused } : { mark: marks.done, state: works };
 }
 
@@ -134,7 +135,7 @@ function countOf(rule: RuleData, wording: Wording): Pick<RuleCard, 'facts' | 'di
   const { labels, noCounts, peopleAsOf } = wording.rules;
   const changed = fact(labels.lastChange, lastChange(rule, wording));
   const { count } = rule;
-  if (count === null) return { facts: changed, differing: [], asOf: [] };
+  if (count === null || count === 'invalid') return { facts: changed, differing: [], asOf: [] };
   if (typeof count === 'string') return { facts: changed, differing: lines(noCounts[count]), asOf: [] };
   return {
     facts: [

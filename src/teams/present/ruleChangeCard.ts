@@ -3,6 +3,7 @@ import type { RuleChangeData } from '../../dynamic/ruleViews.ts';
 import { productName } from '../../licensing/productNames.ts';
 import { plain, strong, text, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
+import { barsOf, type Bar } from './ruleBars.ts';
 import {
   lines,
   marks,
@@ -22,14 +23,6 @@ import {
   worthKnowing,
   type RuleFrame,
 } from './ruleFrame.ts';
-
-/** One number of the preview. `bar` draws it where charts are not known; `color` is a colour of charts. */
-interface Bar {
-  readonly label: string;
-  readonly value: number;
-  readonly color: string;
-  readonly bar: string;
-}
 
 interface ShownExample {
   readonly name: Text;
@@ -69,8 +62,6 @@ interface RuleChangeCard extends RuleFrame {
   readonly saveTitle: string;
   readonly refreshFor: readonly string[];
 }
-
-const longestBar = 24;
 
 /** A change of a rule: worked out, shown, agreed to, written; for its owner and for who has to agree. */
 export function presentRuleChange(view: RuleChangeData, wording: Wording, viewer: Viewer): Presented {
@@ -175,21 +166,10 @@ function numbersOf(change: RuleChange | null, wording: Wording): Numbers {
   if (change === null || preview === null)
     return { hasNumbers: false, numbers: '', bars: [], asOf: [], named: [], notes: [], products: [] };
   const say = wording.rules;
-  const { joins, leaves, stays } = preview;
-  const most = Math.max(1, joins.count, leaves.count, stays);
-  const bar = (label: string, value: number, color: string): Bar => ({
-    label,
-    value,
-    color,
-    bar: `${'█'.repeat(Math.ceil((value * longestBar) / most))} ${say.bar(label, value)}`.trim(),
-  });
+  const { joins, leaves } = preview;
   const named = (label: string, names: readonly string[], count: number) =>
     count === 0 ? [] : [{ label, lines: lines(nameSome(names, count, wording)) }];
-  const bars = [
-    bar(say.labels.joins, joins.count, 'good'),
-    bar(say.labels.leaves, leaves.count, 'attention'),
-    bar(say.labels.stays, stays, 'neutral'),
-  ];
+  const bars = barsOf(preview, wording);
   return {
     hasNumbers: true,
     numbers: bars.map(({ label, value }) => say.bar(label, value)).join(' · '),

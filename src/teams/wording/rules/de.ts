@@ -135,6 +135,12 @@ export const rulesDe: RulesWording = {
       'Die Gruppe hat sich geändert und ist für Usher geschlossen. Bitte fragen Sie Ihren IT-Helpdesk.',
     ruleGone: 'Die Gruppe hat keine Regel mehr. Es hat sich nichts geändert.',
     notAnOwner: 'Die Gruppe gehört Ihnen nicht mehr. Es hat sich nichts geändert.',
+    ruleRejected:
+      'Das Verzeichnis hat die Regel so nicht angenommen. Bitte schreiben Sie sie anders, oder fragen Sie Ihren IT-Helpdesk.',
+    licenceMissing:
+      'Ihre Organisation hat keine Lizenz für Regeln (Entra ID P1). Bitte fragen Sie Ihren IT-Helpdesk danach. Es hat sich nichts geändert.',
+    permissionMissing:
+      'Usher darf keine Regeln schreiben. Bitte fragen Sie Ihren IT-Helpdesk danach. Es hat sich nichts geändert.',
     refusedByDirectory:
       'Das Verzeichnis hat die Regel nicht angenommen. Vielleicht fehlt eine Lizenz für Regeln oder eine Berechtigung. Bitte fragen Sie Ihren IT-Helpdesk.',
     directoryUnavailable:

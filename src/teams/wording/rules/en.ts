@@ -135,6 +135,12 @@ export const rulesEn: RulesWording = {
     groupNotWritable: 'The group has changed and is closed to Usher. Please ask your IT help desk.',
     ruleGone: 'The group has no rule any more. Nothing has changed.',
     notAnOwner: 'You no longer own the group. Nothing has changed.',
+    ruleRejected:
+      'The directory did not accept the rule as it is written. Please write it another way, or ask your IT help desk.',
+    licenceMissing:
+      'Your organisation has no licence for rules (Entra ID P1). Please ask your IT help desk for it. Nothing has changed.',
+    permissionMissing:
+      'Usher has no permission to write rules. Please ask your IT help desk for it. Nothing has changed.',
     refusedByDirectory:
       'The directory did not accept the rule. It may lack a licence for rules or a permission. Please ask your IT help desk.',
     directoryUnavailable: 'The directory could not be reached for a long time. Please try again later.',
