@@ -1,18 +1,16 @@
 import { assemble, type Foundation, type Parts } from './assemble.ts';
-import { simulatedBot, useIdentityEndpoint, type BotConfig, type Config } from './config.ts';
+import { simulatedBot, type BotConfig, type Config } from './config.ts';
 import type { BudgetSizes } from './directory/transport/budget.ts';
 import { receiveNotifications } from './dynamic/peopleNotifications.ts';
 import { readFreshness } from './dynamic/people.ts';
-import { startMirrorOver } from './dynamic/peopleMirror.ts';
-import { seedKept, startKeptOver } from './dynamic/seedKept.ts';
-import { readProgress, startIndexOver } from './groups/groupIndex.ts';
+import { readProgress } from './groups/groupIndex.ts';
 import { createJobHandlers } from './jobHandlers.ts';
 import { createQueue, type Queue } from './jobs/queue.ts';
 import type { QueueSize } from './jobs/queueTables.ts';
 import type { Logger } from './log.ts';
-import { forgetOpenRequests } from './requests/forgetOpenRequests.ts';
-import { startSandbox, type Sandbox } from './sandbox/startSandbox.ts';
 import { openPolicySource } from './policySource.ts';
+import type { Sandbox } from './sandbox/startSandbox.ts';
+import { startSimulatedTenant } from './simulatedTenant.ts';
 import { openStore, type Store } from './store/store.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { createTurn } from './teams/bot.ts';
@@ -47,29 +45,16 @@ export async function startApp(
 ): Promise<App> {
   let port = config.port;
   const store = await openStore({ ...config.store, log });
-  const forget = async (): Promise<void> => {
-    await forgetOpenRequests(store.db, now());
-    await startIndexOver(store.db, now());
-    await startMirrorOver(store.db, now());
-    await startKeptOver(store.db, sandbox?.keptRules ?? [], now());
-  };
-  const sandbox = config.mode === 'tenant' ? undefined : await startSandboxFor(config, () => port, forget);
-  await seedKept(store.db, sandbox?.keptRules ?? [], now());
+  const sandbox =
+    config.mode === 'tenant'
+      ? undefined
+      : await startSimulatedTenant({ port: () => port, dataDir: config.dataDir, db: store.db, now });
   const bot = config.bot ?? botOfSandbox(sandbox);
   const queue = await createQueue({ store, log });
   const metrics = createMetrics();
-  const policies = openPolicySource(config.policyFile, { db: store.db, log });
-  const parts = assemble(config, {
-    bot,
-    sandbox,
-    store,
-    queue,
-    metrics,
-    log,
-    now,
-    graphBudget,
-    rules: policies.rules,
-  });
+  const policies = openPolicySource(config.policyFile ?? sandbox?.policyFile ?? null, { db: store.db, log });
+  const { rules } = policies;
+  const parts = assemble(config, { bot, sandbox, store, queue, metrics, log, now, graphBudget, rules });
   const server = serve(config, parts, { sandbox, store, queue, metrics, log });
   await queue.work(createJobHandlers(parts.bot, store));
   await startClock(queue, store);
@@ -168,16 +153,6 @@ async function checkReadiness(
 
 async function readDetails({ db }: Store): Promise<Record<string, unknown>> {
   return { groupIndex: await readProgress(db), peopleMirror: await readFreshness(db) };
-}
-
-async function startSandboxFor(
-  config: Config,
-  port: () => number,
-  onReset: () => Promise<void>,
-): Promise<Sandbox> {
-  const sandbox = await startSandbox({ port, dataDir: config.dataDir, onReset });
-  useIdentityEndpoint(sandbox.identityEndpoint.url, sandbox.identityEndpoint.header);
-  return sandbox;
 }
 
 function botOfSandbox(sandbox: Sandbox | undefined): BotConfig {

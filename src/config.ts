@@ -50,7 +50,7 @@ export interface Config {
   readonly adminGroup: string | null;
   /** Entra object id of the group whose members look after licences, lower case; null when nobody does in chat. */
   readonly licenceAdminGroup: string | null;
-  /** JSON file with the administrator's rules; null without any. */
+  /** YAML or JSON file with the administrator's rules; null without any, for which the sandbox brings its own. */
   readonly policyFile: string | null;
   /** Where Microsoft Graph reaches Usher with news of people; null leaves it to the timer. */
   readonly notificationUrl: string | null;

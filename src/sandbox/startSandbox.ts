@@ -2,10 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { company, defaultSeats, groupId, personId, sandboxAppId, sandboxTenantId } from './company.ts';
 import { createGraphSimulator } from './graph/simulator.ts';
 import { keptRules, type KeptRuleSeed } from './groups.ts';
 import { createIdentity } from './identity.ts';
+import { ownersChoices, type OwnersChoice } from './ownersChoices.ts';
 import { createTeamsSimulator } from './teams/teamsSimulator.ts';
 import { tenantControlsOf } from './tenantControls.ts';
 
@@ -33,11 +35,17 @@ export interface Sandbox {
   readonly keptRules: readonly KeptRuleSeed[];
   /** Those who look after licences. */
   readonly licenceAdminGroup: string;
+  /** What the company's administrator laid down, in the words of POLICY_FILE. */
+  readonly policyFile: string;
+  readonly ownersChoices: readonly OwnersChoice[];
   close(): Promise<void>;
 }
 
 /** Links to groups that are pasted into a chat unfold when they lead here, as with the domain of a real app package. */
 export const sandboxLinkDomain = 'usher.fjordlight.example';
+
+/** Used where POLICY_FILE names no other. */
+export const sandboxPolicyFile = fileURLToPath(new URL('policies.yaml', import.meta.url));
 
 /** Starts everything Usher needs of Microsoft's cloud on loopback: a directory, a sign-in service, and Teams. */
 export async function startSandbox({ port, dataDir, onReset }: SandboxOptions): Promise<Sandbox> {
@@ -79,6 +87,8 @@ export async function startSandbox({ port, dataDir, onReset }: SandboxOptions): 
     adminGroup: groupId('Helpdesk Admins'),
     keptRules: keptRules(),
     licenceAdminGroup: groupId('Helpdesk Admins'),
+    policyFile: sandboxPolicyFile,
+    ownersChoices,
     close: async () => {
       await teams.close();
       await graph.close();

@@ -133,8 +133,8 @@ describe('the form for a new group', () => {
       await form.getByLabel('Purpose').fill('Where the harvest is planned');
       await form.getByLabel('First members').fill('Ada Lindqvist');
       await tom.press('Check and continue', 'of at most 250 groups');
-      await tom.sees(`Create ${name}?`);
-      await tom.press('Create the group', `Create ${name}?`);
+      await tom.sees(`Create Marketing ${name}?`);
+      await tom.press('Create the group', `Create Marketing ${name}?`);
       await tom.sees(`${name} is there`);
       expect(window.troubles).toEqual([]);
       await window.close();
