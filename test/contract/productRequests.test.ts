@@ -16,12 +16,14 @@ const file = graphContractFile('a full run of the product');
       await liveADay(usher);
       await runADesk(usher);
       await lookAround(usher);
+      await keepApart(usher);
       const contract = loadGraphContract(file ?? '');
       const problems = usher.graph.log.flatMap(({ method, url, headers, body, status, answer }) => [
         ...contract.checkRequest(method, url, headers, body),
         ...contract.checkAnswer(method, url, status, answer, body),
       ]);
       expect(problems).toEqual([]);
+      expect(usher.graph.log.some(({ url }) => /\/groups\/[^/]+\/transitiveMemberOf/u.test(url))).toBe(true);
       expect(usher.graph.log.length).toBeGreaterThan(25);
       expect(usher.graph.faults.disasters).toEqual([]);
     } finally {
@@ -67,6 +69,18 @@ async function lookAround(usher: Usher): Promise<void> {
   await samuel.press('Search', {
     fill: { Who: "conor.o'neil+x@fjordlight.example", Group: "R&D #1's", What: 'approve' },
   });
+}
+
+/** Groups that do not go together: what somebody is in, and what is around the wanted group. */
+async function keepApart(usher: Usher): Promise<void> {
+  const olu = usher.person('Olu Adeyemi');
+  await olu.say('policy Finance Reports');
+  await olu.sees(/How people join.*Finance Reports/u);
+  await olu.press('Save', { fill: { 'Not together with these groups': 'VPN Users' } });
+  await olu.sees(/Saved/u);
+  const ravi = usher.person('Ravi Subramanian');
+  await ravi.say('join Finance Leads because I release payments');
+  await ravi.sees(/does not go together with VPN Users/u);
 }
 
 /** Everything an owner's desk makes the product say to Graph. */

@@ -74,6 +74,7 @@ test('who and what is gone is undefined, and lists of it are empty', async () =>
   await expect(directory.listOwners('x', 'interactive')).resolves.toEqual([]);
   await expect(directory.listTransitiveUserIds('x', 'interactive')).resolves.toEqual([]);
   await expect(directory.listMemberships('x')).resolves.toEqual({ direct: [], nested: [] });
+  await expect(directory.listContainers('x', 'interactive')).resolves.toEqual([]);
   await expect(directory.isDirectMember('g', 'x', 'interactive')).resolves.toBe(false);
   await expect(directory.checkMembership('x', ['g'], 'interactive')).resolves.toEqual(new Set());
 });
@@ -105,6 +106,28 @@ test('groups held only through another group are told apart', async () => {
   const { direct, nested } = await under.directory.listMemberships('u1');
   expect(direct.map(({ id }) => id)).toEqual(['a']);
   expect(nested.map(({ id }) => id)).toEqual(['b']);
+});
+
+test('the groups around a group are read from its own side, however far out, and are groups only', async () => {
+  under.graph.on(
+    'GET',
+    '/groups/g1/transitiveMemberOf',
+    aList(
+      'group',
+      { id: 'A', displayName: 'A' },
+      { id: 'B', displayName: 'B' },
+      { '@odata.type': '#microsoft.graph.administrativeUnit', id: 'unit' },
+    ),
+  );
+  const around = await under.directory.listContainers('g1', 'interactive');
+  expect(around.map(({ id, displayName }) => [id, displayName])).toEqual([
+    ['a', 'A'],
+    ['b', 'B'],
+  ]);
+  // A cast to groups would be an advanced query, whose answer lags.
+  expect(under.graph.requests.map(({ path, headers }) => [path, headers['consistencylevel']])).toEqual([
+    ['/groups/g1/transitiveMemberOf', undefined],
+  ]);
 });
 
 test('a directory role is not a group', async () => {
