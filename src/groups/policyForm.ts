@@ -11,7 +11,7 @@ import {
   type Quorum,
 } from './policy.ts';
 import type { PolicyRefusal, TypedPolicy } from './policyViews.ts';
-import { resolveGroup } from './resolve.ts';
+import { findGroup, type FormReader } from './policyGroups.ts';
 
 /** The form as the edge read it: choices are choices, people and groups still have to be found. */
 export interface PolicyForm extends TypedPolicy {
@@ -22,18 +22,40 @@ export interface PolicyForm extends TypedPolicy {
   readonly quorum: Quorum;
 }
 
+interface ApproversNamed {
+  readonly typed: string;
+  readonly pickedIds: readonly string[];
+  readonly pickedGroup: string | null;
+}
+
+const nothingPicked = {
+  pickedApprovers: [],
+  pickedSecond: [],
+  pickedApproverGroup: null,
+  pickedSecondGroup: null,
+  pickedIncompatible: [],
+} as const;
+
 type Read<T> = T | { readonly refusal: PolicyRefusal };
 
 /** The policy somebody filled in, its people and groups found in the directory; or what could not be found. */
 export async function readPolicyForm(
-  directory: Directory,
+  reader: FormReader,
   form: PolicyForm,
 ): Promise<Read<{ readonly policy: JoinPolicy }>> {
-  const first = await readApprovers(directory, form.approvers, form.pickedApprovers);
+  const first = await readApprovers(reader, {
+    typed: form.approvers,
+    pickedIds: form.pickedApprovers,
+    pickedGroup: form.pickedApproverGroup,
+  });
   if ('refusal' in first) return first;
-  const second = await readApprovers(directory, form.second, form.pickedSecond);
+  const second = await readApprovers(reader, {
+    typed: form.second,
+    pickedIds: form.pickedSecond,
+    pickedGroup: form.pickedSecondGroup,
+  });
   if ('refusal' in second) return second;
-  const excluded = await readGroups(directory, form.incompatible);
+  const excluded = await readGroups(reader, form.incompatible, form.pickedIncompatible);
   if ('refusal' in excluded) return excluded;
   const { mode, reasonRequired, longestDays, defaultDays, quorum } = form;
   const policy: JoinPolicy = {
@@ -55,7 +77,7 @@ export async function typedFrom(directory: Directory, policy: JoinPolicy): Promi
     policy.second === null ? '' : typedApprovers(directory, policy.second.approvers),
     typedGroups(directory, policy.incompatibleGroupIds),
   ]);
-  return { approvers, second, incompatible, pickedApprovers: [], pickedSecond: [] };
+  return { approvers, second, incompatible, ...nothingPicked };
 }
 
 async function typedApprovers(directory: Directory, choice: ApproversChoice): Promise<string> {
@@ -74,43 +96,55 @@ async function typedGroups(directory: Directory, ids: readonly string[]): Promis
   return groups.map((group) => (isClear(group.displayName) ? group.displayName : group.id)).join('\n');
 }
 
-/** Nobody named chooses nobody; one name alone may be a group; everything else is people. */
+/** A group stands alone; without one it is as `readWritten` says. */
 async function readApprovers(
-  directory: Directory,
-  typed: string,
+  reader: FormReader,
+  { typed, pickedIds, pickedGroup }: ApproversNamed,
+): Promise<Read<{ readonly choice: ApproversChoice | null }>> {
+  const written = await readWritten(reader, typed.trim(), pickedIds);
+  if ('refusal' in written || pickedGroup === null) return written;
+  const group = await findGroup(reader, pickedGroup);
+  if (group === undefined) return { refusal: { code: 'groupUnknown', text: null } };
+  const { choice } = written;
+  const isAlone = choice === null || (choice.kind === 'group' && choice.groupId === group.id);
+  return isAlone ? { choice: { kind: 'group', groupId: group.id } } : { refusal: { code: 'approversMixed' } };
+}
+
+/** Nobody named chooses nobody; one name alone may be a group; everything else is people. */
+async function readWritten(
+  reader: FormReader,
+  text: string,
   pickedIds: readonly string[],
 ): Promise<Read<{ readonly choice: ApproversChoice | null }>> {
-  const text = typed.trim();
   if (text === '' && pickedIds.length === 0) return { choice: null };
-  const meant = await resolvePeople(directory, { typed: text, pickedIds });
+  const meant = await resolvePeople(reader.directory, { typed: text, pickedIds });
   if (meant === undefined || meant.people.length > mostApprovals) {
     return { refusal: { code: 'tooMany', max: mostApprovals } };
   }
   const [doubt] = meant.doubts;
   if (doubt === undefined)
     return { choice: { kind: 'people', userIds: meant.people.map(({ id }) => id).sort() } };
-  const group =
-    meant.people.length === 0 && meant.doubts.length === 1 ? await findGroup(directory, text) : undefined;
-  if (group !== undefined) return { choice: { kind: 'group', groupId: group } };
-  return { refusal: { code: 'approverUnknown', text: doubt.text } };
+  const group = meant.doubts.length === 1 ? await findGroup(reader, text) : undefined;
+  if (group === undefined) return { refusal: { code: 'approverUnknown', text: doubt.text } };
+  return meant.people.length === 0
+    ? { choice: { kind: 'group', groupId: group.id } }
+    : { refusal: { code: 'approversMixed' } };
 }
 
 async function readGroups(
-  directory: Directory,
+  reader: FormReader,
   typed: string,
+  pickedIds: readonly string[],
 ): Promise<Read<{ readonly ids: readonly string[] }>> {
-  const texts = [...new Set(typed.split(/[\n;]+/u).map((line) => line.trim()))].filter((line) => line !== '');
+  const lines = typed.split(/[\n;]+/u).map((line) => line.trim());
+  const texts = [...new Set([...lines.filter((line) => line !== ''), ...pickedIds])];
   if (texts.length > mostIncompatible) return { refusal: { code: 'tooMany', max: mostIncompatible } };
   const ids: string[] = [];
   for (const text of texts) {
-    const id = await findGroup(directory, text);
-    if (id === undefined) return { refusal: { code: 'groupUnknown', text } };
+    const id = (await findGroup(reader, text))?.id;
+    if (id === undefined)
+      return { refusal: { code: 'groupUnknown', text: lines.includes(text) ? text : null } };
     ids.push(id);
   }
   return { ids: [...new Set(ids)].sort() };
-}
-
-async function findGroup(directory: Directory, text: string): Promise<string | undefined> {
-  const resolved = await resolveGroup(directory, text.slice(0, 120));
-  return resolved.kind === 'one' ? resolved.group.id : undefined;
 }

@@ -20,6 +20,7 @@ import {
   updatePolicyChange,
 } from './policyChangeStore.ts';
 import { readPolicyForm, typedFrom, type PolicyForm } from './policyForm.ts';
+import { namesOfPicked } from './policyGroups.ts';
 import { findPolicy, lockPolicy, savePolicy } from './policyStore.ts';
 import type { PolicyData, PolicyView } from './policyViews.ts';
 import { changeView, refusalView } from './policyChangeView.ts';
@@ -59,7 +60,10 @@ export async function setPolicy(
   const facts = await readFacts(context, actor, form.groupId);
   const refusal = whyNotManage(facts, null);
   if (refusal !== undefined) return refusalView(refusal);
-  const read = await readPolicyForm(context.directory, form);
+  const read = await readPolicyForm(
+    { directory: context.directory, userId: actor.userId, current: facts.current },
+    form,
+  );
   if ('refusal' in read) return policyView(context, facts, { problem: read.refusal, typed: form });
   return change(context, facts, () => read.policy, form);
 }
@@ -192,12 +196,15 @@ async function readFacts(context: PolicyContext, actor: Actor, groupId: string):
 
 async function policyView(
   context: PolicyContext,
-  { group, current, classes }: PolicyFacts,
+  { actor, group, current, classes }: PolicyFacts,
   extra: Partial<Pick<PolicyData, 'outcome' | 'problem' | 'typed'>>,
 ): Promise<PolicyView> {
   const effective = effectivePolicy(current, classes);
-  const names = await readNames(context.directory, effective);
   const typed = extra.typed ?? (await typedFrom(context.directory, current));
+  const [names, pickedGroups] = await Promise.all([
+    readNames(context.directory, effective),
+    namesOfPicked({ directory: context.directory, userId: actor.userId, current }, typed),
+  ]);
   return {
     card: 'policy',
     data: {
@@ -207,6 +214,7 @@ async function policyView(
       effective,
       names,
       typed,
+      pickedGroups,
       outcome: extra.outcome ?? null,
       problem: extra.problem ?? null,
     },

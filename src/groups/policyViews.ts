@@ -11,7 +11,8 @@ export type PolicyRefusal =
   | { readonly code: 'policyUnchanged'; readonly groupName: string }
   | { readonly code: 'daysInvalid'; readonly max: number }
   | { readonly code: 'approverUnknown'; readonly text: string }
-  | { readonly code: 'groupUnknown'; readonly text: string }
+  | { readonly code: 'approversMixed' }
+  | { readonly code: 'groupUnknown'; readonly text: string | null }
   | { readonly code: 'tooMany'; readonly max: number }
   | { readonly code: 'noSecondOwner'; readonly groupName: string }
   | { readonly code: 'changeOver'; readonly groupName: string }
@@ -34,11 +35,13 @@ export interface PolicyData {
   readonly names: PolicyNames;
   /** What the person typed for approvers, second stage and incompatible groups. */
   readonly typed: TypedPolicy;
+  /** Names of the groups that are picked in the form. */
+  readonly pickedGroups: readonly { readonly id: string; readonly name: string }[];
   readonly outcome: 'saved' | 'proposed' | null;
   readonly problem: PolicyRefusal | null;
 }
 
-/** The parts of the form in which people and groups are named. */
+/** The parts of the form in which people and groups are named; nothing is picked when it is opened. */
 export interface TypedPolicy {
   readonly approvers: string;
   readonly second: string;
@@ -46,6 +49,10 @@ export interface TypedPolicy {
   /** Entra object ids of people chosen beside what is written. */
   readonly pickedApprovers: readonly string[];
   readonly pickedSecond: readonly string[];
+  /** Entra object ids of groups chosen beside what is written. */
+  readonly pickedApproverGroup: string | null;
+  readonly pickedSecondGroup: string | null;
+  readonly pickedIncompatible: readonly string[];
 }
 
 /** A change of the policy, as the other owners are told of it. */

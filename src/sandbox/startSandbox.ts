@@ -46,6 +46,14 @@ export const sandboxLinkDomain = 'usher.fjordlight.example';
 
 /** Used where POLICY_FILE names no other. */
 export const sandboxPolicyFile = fileURLToPath(new URL('policies.yaml', import.meta.url));
+const laidDown = {
+  fallbackApprovers: [personId('Dorota Kowalczyk')],
+  adminGroup: groupId('Helpdesk Admins'),
+  licenceAdminGroup: groupId('Helpdesk Admins'),
+  keptRules: keptRules(),
+  policyFile: sandboxPolicyFile,
+  ownersChoices,
+};
 
 /** Starts everything Usher needs of Microsoft's cloud on loopback: a directory, a sign-in service, and Teams. */
 export async function startSandbox({ port, dataDir, onReset }: SandboxOptions): Promise<Sandbox> {
@@ -83,12 +91,7 @@ export async function startSandbox({ port, dataDir, onReset }: SandboxOptions): 
     identityEndpoint: { url: `${cloudOrigin}/msi/token`, header: identity.identityHeader },
     listener: teams.listener,
     connectorUrl: () => teams.connectorUrl(),
-    fallbackApprovers: [personId('Dorota Kowalczyk')],
-    adminGroup: groupId('Helpdesk Admins'),
-    keptRules: keptRules(),
-    licenceAdminGroup: groupId('Helpdesk Admins'),
-    policyFile: sandboxPolicyFile,
-    ownersChoices,
+    ...laidDown,
     close: async () => {
       await teams.close();
       await graph.close();

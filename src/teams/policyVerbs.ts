@@ -18,6 +18,11 @@ const quorum = z
     const count = Number(value);
     return { all: value === 'all', atLeast: Number.isInteger(count) && count >= 1 ? count : 1 };
   });
+/** One group from a typeahead list, or none. */
+const pick = id
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null);
 const ofForm = ofGroup.extend({
   mode: z.enum(joinModes),
   reasonRequired: z.union([z.string(), z.boolean()]).transform((value) => String(value) === 'true'),
@@ -29,6 +34,9 @@ const ofForm = ofGroup.extend({
   incompatible: words,
   pickedApprovers: picks,
   pickedSecond: picks,
+  pickedApproverGroup: pick,
+  pickedSecondGroup: pick,
+  pickedIncompatible: picks,
 });
 
 /** How people join a group: to see, to change, to confirm. */

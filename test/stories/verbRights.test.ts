@@ -95,6 +95,7 @@ const table: readonly (readonly [verb: string, data: () => object, answer: RegEx
   ['admin.acknowledge', () => ({ noticeId: '1', page: 0 }), noVerb],
   ['admin.searchAudit', () => ({ page: 0 }), noVerb],
   ['admin.exportAudit', () => ({}), noVerb],
+  ['admin.sendAudit', () => ({}), noVerb],
   ['admin.showPolicy', () => ({ groupId: group }), noVerb],
 ];
 
@@ -104,7 +105,7 @@ test('no verb of these is left out', () => {
 });
 
 describe.each(strangers)('%s', (_who, name) => {
-  test.each(table)('gets nowhere with %s', async (verb, data, answer) => {
+  test.each(table)('presses %s for nothing', async (verb, data, answer) => {
     expect((await pressAs(usher, name, verb, data())).says).toMatch(answer);
     expect(await everything()).toEqual(before);
   });

@@ -25,6 +25,8 @@ interface Choice {
   readonly value: string;
 }
 
+type PickedPart = 'approvers' | 'second' | 'approverGroup' | 'secondGroup' | 'incompatible';
+
 interface PolicyCard extends CardFrame {
   readonly title: string;
   readonly groupId: string;
@@ -46,7 +48,11 @@ interface PolicyCard extends CardFrame {
   readonly quorums: readonly Choice[];
   readonly quorum: string;
   readonly typed: TypedPolicy;
-  readonly picked: { readonly approvers: string; readonly second: string };
+  readonly picked: Readonly<Record<PickedPart, string>>;
+  /** What is picked of groups, as the picker knows no other names until somebody types. */
+  readonly pickedGroups: Readonly<
+    Record<'approverGroup' | 'secondGroup' | 'incompatible', readonly Choice[]>
+  >;
 }
 
 const modesInOrder: readonly JoinMode[] = ['open', 'approval', 'closed'];
@@ -82,10 +88,7 @@ export function presentPolicy(view: PolicyData, wording: Wording): Presented {
     quorums: quorumsOffered(quorum, wording),
     quorum: quorumValue(quorum),
     typed: view.typed,
-    picked: {
-      approvers: view.typed.pickedApprovers.join(','),
-      second: view.typed.pickedSecond.join(','),
-    },
+    ...picksOf(view),
   };
   return { data, summary: `${say.title}: ${groupName}, ${say.modes[policy.mode]}` };
 }
@@ -159,6 +162,27 @@ function daysOffered(chosen: number | null, wording: Wording): readonly Choice[]
     { title: wording.policy.noLimit, value: '0' },
     ...[...days].sort((a, b) => a - b).map((n) => ({ title: wording.days(n), value: String(n) })),
   ];
+}
+
+function picksOf({ typed, pickedGroups }: PolicyData): Pick<PolicyCard, 'picked' | 'pickedGroups'> {
+  const choices = (...ids: readonly (string | null)[]): readonly Choice[] =>
+    pickedGroups.filter(({ id }) => ids.includes(id)).map(({ id, name }) => ({ title: name, value: id }));
+  const groups = {
+    approverGroup: choices(typed.pickedApproverGroup),
+    secondGroup: choices(typed.pickedSecondGroup),
+    incompatible: choices(...typed.pickedIncompatible),
+  };
+  const valueOf = (some: readonly Choice[]): string => some.map(({ value }) => value).join(',');
+  return {
+    picked: {
+      approvers: typed.pickedApprovers.join(','),
+      second: typed.pickedSecond.join(','),
+      approverGroup: valueOf(groups.approverGroup),
+      secondGroup: valueOf(groups.secondGroup),
+      incompatible: valueOf(groups.incompatible),
+    },
+    pickedGroups: groups,
+  };
 }
 
 function quorumsOffered(chosen: Quorum, wording: Wording): readonly Choice[] {

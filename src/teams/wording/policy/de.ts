@@ -33,6 +33,9 @@ export const policyDe: PolicyWording = {
     usual: 'Übliche Dauer',
     pickApprovers: 'Wer genehmigt, auswählen',
     pickSecond: 'Wer danach genehmigt, auswählen',
+    pickApproverGroup: 'Oder eine Gruppe auswählen, die genehmigt',
+    pickSecondGroup: 'Oder eine Gruppe auswählen, die danach genehmigt',
+    pickIncompatible: 'Gruppen auswählen, die nicht dazu passen',
     approvers: 'Wer genehmigt',
     quorum: 'Wie viele Zustimmungen',
     second: 'Danach auch',
@@ -43,6 +46,7 @@ export const policyDe: PolicyWording = {
   },
   placeholders: {
     pick: 'Namen zu tippen beginnen',
+    pickGroup: 'Namen einer Gruppe zu tippen beginnen',
     approvers: 'Leer für die Besitzer. Sonst Namen oder Adressen, je eine Zeile, oder eine Gruppe',
     second: 'Leer für niemanden. Sonst Namen oder Adressen, oder eine Gruppe',
     incompatible: 'Namen von Gruppen, je eine Zeile',
@@ -83,8 +87,12 @@ export const policyDe: PolicyWording = {
     daysInvalid: ({ max }) => text`Möglich sind 1 bis ${max} Tage. Bitte wählen Sie eine solche Dauer.`,
     approverUnknown: ({ text: typed }) =>
       text`Usher weiß nicht, wer „${strong(typed)}“ ist. Bitte schreiben Sie eine Adresse oder den Namen einer Gruppe.`,
+    approversMixed: () =>
+      said('Entweder Personen oder eine Gruppe genehmigen. Bitte lassen Sie eines von beiden weg.'),
     groupUnknown: ({ text: typed }) =>
-      text`Genau eine Gruppe namens „${strong(typed)}“ gibt es nicht. Bitte schreiben Sie den vollen Namen.`,
+      typed === null
+        ? said('Eine Gruppe, die Sie ausgewählt haben, gibt es nicht mehr. Bitte wählen Sie eine andere.')
+        : text`Genau eine Gruppe namens „${strong(typed)}“ gibt es nicht. Bitte schreiben Sie den vollen Namen.`,
     tooMany: ({ max }) => text`Das sind mehr als ${max}. Bitte nehmen Sie eine Gruppe oder weniger.`,
     noSecondOwner: ({ groupName }) =>
       text`Ein zweiter Besitzer muss dies bestätigen, und ${strong(groupName)} hat keinen. Bitte fügen Sie erst einen hinzu.`,

@@ -32,6 +32,9 @@ export const policyEn: PolicyWording = {
     usual: 'Usual duration',
     pickApprovers: 'Pick who approves',
     pickSecond: 'Pick who approves then',
+    pickApproverGroup: 'Or pick a group that approves',
+    pickSecondGroup: 'Or pick a group that approves then',
+    pickIncompatible: 'Pick groups it does not go together with',
     approvers: 'Who approves',
     quorum: 'How many approvals',
     second: 'Then also',
@@ -42,6 +45,7 @@ export const policyEn: PolicyWording = {
   },
   placeholders: {
     pick: 'Start to type a name',
+    pickGroup: 'Start to type the name of a group',
     approvers: 'Empty for the owners. Else names or addresses, one a line, or one group',
     second: 'Empty for nobody. Else names or addresses, or one group',
     incompatible: 'Names of groups, one a line',
@@ -81,8 +85,11 @@ export const policyEn: PolicyWording = {
     daysInvalid: ({ max }) => text`A duration can be 1 to ${max} days. Please choose one of those.`,
     approverUnknown: ({ text: typed }) =>
       text`Usher does not know who “${strong(typed)}” is. Please write an address, or the name of one group.`,
+    approversMixed: () => said('Either people or one group can approve. Please leave one of the two out.'),
     groupUnknown: ({ text: typed }) =>
-      text`There is no single group called “${strong(typed)}”. Please write its full name or its id.`,
+      typed === null
+        ? said('A group you picked is no longer there. Please pick another one.')
+        : text`There is no single group called “${strong(typed)}”. Please write its full name or its id.`,
     tooMany: ({ max }) => text`That is more than ${max}. Please use a group instead, or fewer.`,
     noSecondOwner: ({ groupName }) =>
       text`A second owner has to confirm this, and ${strong(groupName)} has none. Please add one first.`,

@@ -25,7 +25,9 @@ export interface PolicyWording {
   readonly title: string;
   readonly modes: Readonly<Record<JoinMode, string>>;
   readonly labels: Readonly<Record<PolicyLabel, string>>;
-  readonly placeholders: Readonly<Record<'approvers' | 'second' | 'incompatible' | 'pick', string>>;
+  readonly placeholders: Readonly<
+    Record<'approvers' | 'second' | 'incompatible' | 'pick' | 'pickGroup', string>
+  >;
   readonly noLimit: string;
   readonly everybody: string;
   readonly approvals: (count: number) => string;
@@ -54,6 +56,9 @@ export type PolicyLabel =
   | 'approvers'
   | 'pickApprovers'
   | 'pickSecond'
+  | 'pickApproverGroup'
+  | 'pickSecondGroup'
+  | 'pickIncompatible'
   | 'quorum'
   | 'second'
   | 'incompatible'
