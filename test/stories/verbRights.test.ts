@@ -8,9 +8,11 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { company, groupId, personId } from '../../src/sandbox/company.ts';
+import { readinessClasses, systems } from '../../src/admin/readiness.ts';
 import { adminVerbs } from '../../src/teams/adminVerbs.ts';
 import { creationVerbs } from '../../src/teams/creationVerbs.ts';
 import { policyVerbs } from '../../src/teams/policyVerbs.ts';
+import { readinessVerbs } from '../../src/teams/readinessVerbs.ts';
 import { pressAs } from '../support/cardPress.ts';
 import { makeDataDir } from '../support/databases.ts';
 import { startUsher, type Usher } from '../support/usher.ts';
@@ -97,10 +99,17 @@ const table: readonly (readonly [verb: string, data: () => object, answer: RegEx
   ['admin.exportAudit', () => ({}), noVerb],
   ['admin.sendAudit', () => ({}), noVerb],
   ['admin.showPolicy', () => ({ groupId: group }), noVerb],
+  ['admin.readiness', () => ({}), noVerb],
+  ['admin.startSurvey', () => ({}), noVerb],
+  ['admin.listReadiness', () => ({ system: systems[0], class: readinessClasses[0], page: 0 }), noVerb],
+  ['admin.listCandidates', () => ({ page: 0 }), noVerb],
+  ['admin.exportReadiness', () => ({}), noVerb],
+  ['admin.previewOwnerNews', () => ({ text: '', chosen: group }), noVerb],
+  ['admin.tellOwners', () => ({ text: '', chosen: group }), noVerb],
 ];
 
 test('no verb of these is left out', () => {
-  const verbs = [policyVerbs, creationVerbs, adminVerbs].flatMap((some) => Object.keys(some));
+  const verbs = [policyVerbs, creationVerbs, adminVerbs, readinessVerbs].flatMap((some) => Object.keys(some));
   expect(table.map(([verb]) => verb).sort()).toEqual(verbs.sort());
 });
 
