@@ -50,23 +50,33 @@ export function evaluatePage(
     undecidedMembers: [] as AffectedPerson[],
     undecidedOthers: [] as AffectedPerson[],
   };
-  const { ids, flags, managers, likeness } = page;
-  const columns = [...page.columns];
+  const { ids, flags, likeness } = page;
+  const fill = filler(page);
   // One object serves for the whole page: a million of them would only be made to be thrown away.
   const object: Record<string, unknown> = {};
   for (const [at, id] of ids.entries()) {
-    for (const [field, values] of columns) object[field] = values[at];
-    object['id'] = id;
-    if (managers !== null) object['manager'] = managers[at] === null ? null : { id: managers[at] };
+    fill(object, at);
     const outcome = evaluate(object, instant);
     const isMember = members.has(id);
     if (look && (outcome === 'out' || outcome === 'in')) look(object, outcome === 'in', likeness?.[at] ?? 0);
     if (outcome === 'out' && !isMember) continue;
-    const flag = flags[at] ?? 0;
-    const person = { id, isGuest: (flag & 1) > 0, isDisabled: (flag & 2) > 0 };
+    const person = affected(id, flags[at] ?? 0);
     if (outcome === 'in') (isMember ? effect.stays : effect.joins).push(person);
     else if (outcome === 'out') effect.leaves.push(person);
     else (isMember ? effect.undecidedMembers : effect.undecidedOthers).push(person);
   }
   return effect;
+}
+
+function filler({ ids, managers, columns }: PeoplePage) {
+  const lists = [...columns];
+  return (object: Record<string, unknown>, at: number): void => {
+    for (const [field, values] of lists) object[field] = values[at];
+    object['id'] = ids[at];
+    if (managers !== null) object['manager'] = managers[at] === null ? null : { id: managers[at] };
+  };
+}
+
+function affected(id: string, flags: number): AffectedPerson {
+  return { id, isGuest: (flags & 1) > 0, isDisabled: (flags & 2) > 0 };
 }

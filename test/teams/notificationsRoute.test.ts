@@ -68,10 +68,13 @@ describe('the address that the directory calls when people change', () => {
     ['a longer one', `${secret}x`],
     ['one of other bytes', 'ü'.repeat(secret.length)],
     ['a number', 7],
-  ])('tells a stranger nothing by its answer when the secret is %s, and does nothing', async (_name, given) => {
-    expect(await tell(given)).toEqual({ status: 202, body: '' });
-    expect(jobs).toEqual([]);
-  });
+  ])(
+    'tells a stranger nothing by its answer when the secret is %s, and does nothing',
+    async (_name, given) => {
+      expect(await tell(given)).toEqual({ status: 202, body: '' });
+      expect(jobs).toEqual([]);
+    },
+  );
 
   test.each([
     ['is empty', ''],
