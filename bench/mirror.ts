@@ -1,7 +1,8 @@
 /**
  * The mirror of the people against reading everybody again, and rules over it against a loop written by hand, in the
- * same run: `npm run bench -- mirror [--people 10000,100000] [--stores pglite,postgres] [--changes 1000]`. The tenant is
- * another process behind HTTP. While rules are evaluated, somebody else works with the store all the time.
+ * same run: `npm run bench -- mirror [--people 10000,100000,1000000] [--stores pglite,postgres] [--changes 1000]`. The
+ * tenant is another process behind HTTP. While rules are evaluated, somebody else works with the store all the time;
+ * `cpu` is that of this process, theirs included.
  */
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
@@ -43,7 +44,7 @@ type Tenant = Child<{ port: number }>;
 const following = [
   'people,store,first load,requests,memory,on disk,changes,requests,all again,requests,ratio'.split(','),
 ];
-const evaluating = ['people,store,rule,time,by hand,ratio,turn p99,worst,memory,aims'.split(',')];
+const evaluating = ['people,store,rule,time,cpu,by hand,ratio,turn p99,worst,memory,aims'.split(',')];
 const started = performance.now();
 const say = (what: string): void => {
   console.error(`${round((performance.now() - started) / 1000)} s: ${what}`);
@@ -55,6 +56,7 @@ for (const people of values.people.split(',').map(Number)) {
   }
 }
 console.log(`\n${table(following)}\n\n${table(evaluating)}`);
+console.log(`\nThe process never had more than ${round(process.resourceUsage().maxRSS / 1e3)} MB.`);
 
 async function measure(people: number, place: OpenStore): Promise<void> {
   const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir } = place.env;
@@ -99,9 +101,11 @@ async function measureRule(people: number, kind: string, store: Store, contest: 
   const handSeconds = (performance.now() - handStarted) / 1000;
   const probe = startProbe(store);
   const began = performance.now();
+  const cpu = process.cpuUsage();
   const options = { currentMemberIds: members, instant: new Date(), examples: { count: 3 } };
   const effect = await evaluateForAll({ db: store.db }, rule, options);
   const seconds = (performance.now() - began) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
   const { latencies, peakMb } = await probe.stop();
   if (effect.joins.count + effect.stays.count !== byHand)
     throw new Error(`${contest.name}: counted differently`);
@@ -112,6 +116,7 @@ async function measureRule(people: number, kind: string, store: Store, contest: 
     kind,
     contest.name,
     `${round(seconds)} s`,
+    `${round((user + system) / 1e6)} s`,
     `${round(handSeconds)} s`,
     `${round(handSeconds / seconds)} ×`,
     `${round(p99)} ms`,

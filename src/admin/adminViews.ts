@@ -20,6 +20,14 @@ export interface AdminHomeData {
     readonly loaded: boolean;
     readonly refreshedAt: Date | null;
   };
+  /** How far the mirror is that rules are tried on. */
+  readonly people: {
+    readonly people: number;
+    readonly pages: number;
+    /** False until everybody was read once. */
+    readonly loaded: boolean;
+    readonly asOf: Date | null;
+  };
 }
 
 export type AdminItem =

@@ -1,4 +1,5 @@
 import type { Actor } from '../decision.ts';
+import { readFreshness } from '../dynamic/people.ts';
 import { readProgress } from '../groups/groupIndex.ts';
 import { countDeadJobs, dismissDeadJob, listDeadJobs, subjectOf, type DeadJob } from '../jobs/deadJobs.ts';
 import { appendAudit } from '../store/audit.ts';
@@ -24,13 +25,14 @@ const none: Page = { skip: 0, limit: 1 };
 /** What needs somebody, counted. Everything in this file is for administrators: ask `isAdministrator` first. */
 export async function showAdminHome(context: AdminContext): Promise<AdminView> {
   const { db } = context;
-  const [jobs, notices, requests, owners, groups, index] = await Promise.all([
+  const [jobs, notices, requests, owners, groups, index, people] = await Promise.all([
     countDeadJobs(db),
     listNotices(db, none),
     listWithoutApprover(db, none),
     listUnreachableOwners(db, none),
     unlessAway(listOwnerless(context, none)),
     readProgress(db),
+    readFreshness(db),
   ]);
   const counts = {
     jobs,
@@ -39,7 +41,7 @@ export async function showAdminHome(context: AdminContext): Promise<AdminView> {
     owners: owners.total,
     groups: groups?.total ?? null,
   };
-  return { card: 'adminHome', data: { counts, index } };
+  return { card: 'adminHome', data: { counts, index, people } };
 }
 
 export async function showAdminList(

@@ -6,7 +6,7 @@ import { findUsers, readFreshness, type MirroredUser } from './people.ts';
 import type { RuleContext } from './ruleContext.ts';
 import { noteDifferences, type Difference } from './ruleDifferenceStore.ts';
 import type { DifferingPerson, NoCount, RuleCount } from './ruleViews.ts';
-import { collectMoves } from './workOutPreview.ts';
+import { MovingPeople } from './workOutPreview.ts';
 
 /** Somebody waits for the answer: the members of a larger group take too long to read. */
 const mostCounted = 20_000;
@@ -29,9 +29,11 @@ export async function countRule(
   if (members.more) return 'tooMany';
   const currentMemberIds = new Set(members.ids);
   const instant = context.now();
-  const effect = await evaluateForAll(context, parsed.rule, { currentMemberIds, instant });
+  const moving = new MovingPeople();
+  const options = { currentMemberIds, instant, onPage: moving.add };
+  const effect = await evaluateForAll(context, parsed.rule, options);
   if (effect.missingFields.length > 0) return 'peopleNotRead';
-  const moves = await collectMoves(context, parsed.rule, { currentMemberIds, instant });
+  const moves = moving.moves();
   const differences = [
     ...moves.leaves.map((userId) => ({ userId, shouldBeIn: false })),
     ...moves.joins.map((userId) => ({ userId, shouldBeIn: true })),

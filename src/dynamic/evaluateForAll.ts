@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../store/schema.ts';
-import { evaluatePage, type AffectedPerson, type EffectPage, type Look } from './evaluatePage.ts';
-import { NearestPeople, type Example, type ExampleWish } from './examples.ts';
+import { evaluatePage, type AffectedPerson, type EffectPage } from './evaluatePage.ts';
+import { NearestPeople, readLikeness, type Example, type ExampleWish } from './examples.ts';
 import { compileRule } from './language/compileRule.ts';
 import { planFetch } from './language/fetchPlan.ts';
 import type { Rule } from './language/tree.ts';
@@ -22,6 +22,8 @@ export interface EvaluationOptions {
   /** How many people of each kind are named; 10 when not said. */
   readonly named?: number;
   readonly examples?: ExampleWish;
+  /** Is given each page with everybody's id, for whoever acts on it too. */
+  readonly onPage?: (page: EffectPage) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -68,13 +70,9 @@ export async function evaluateForAll(
   const tally = new Tally(options.named ?? 10);
   const strangers = new Set(options.currentMemberIds);
   const nearest = options.examples && new NearestPeople(rule, options.examples, options.instant);
-  const look: Look | undefined =
-    nearest &&
-    ((object, isIn) => {
-      nearest.look(object, isIn);
-    });
-  for await (const page of effectPages(context, rule, options, look)) {
+  for await (const page of effectPages(context, rule, options, nearest)) {
     tally.add(page);
+    options.onPage?.(page);
     for (const kind of [page.leaves, page.stays, page.undecidedMembers]) {
       for (const { id } of kind) strangers.delete(id);
     }
@@ -94,15 +92,17 @@ export async function evaluateForAll(
 export async function* effectPages(
   { db }: PeopleContext,
   rule: Rule,
-  { currentMemberIds: members, instant, signal }: EvaluationOptions,
-  look?: Look,
+  { currentMemberIds: members, instant, signal, examples }: EvaluationOptions,
+  nearest?: NearestPeople,
 ): AsyncGenerator<EffectPage> {
   const { knownFields } = await readKnowledge(db);
   const { select } = planFetch(rule);
   const fields = select.filter((field) => knownFields.includes(field));
   const evaluate = compileRule(rule);
   const withManagers = rule.type === 'directReports';
-  for await (const page of readPeoplePages(db, fields, { withManagers, signal })) {
+  const like = nearest && examples && (await readLikeness(db, examples));
+  const look = nearest?.look.bind(nearest);
+  for await (const page of readPeoplePages(db, fields, { withManagers, like, signal })) {
     yield evaluatePage(page, evaluate, { members, instant: instant.getTime(), look });
   }
 }

@@ -5,7 +5,7 @@ import { DirectoryError } from '../errors.ts';
 import type { Again } from '../jobs/handlers.ts';
 import type { JobKind, JobPayloads } from '../jobs/kinds.ts';
 import type { Logger } from '../log.ts';
-import { recordNotice } from '../store/notices.ts';
+import { recordNotice, settleNotice } from '../store/notices.ts';
 import type { Database } from '../store/schema.ts';
 import { usualFields } from './mirrorFields.ts';
 import {
@@ -97,7 +97,7 @@ async function readPage(context: PeopleMirrorContext, state: MirrorState): Promi
     }
     if (reason === 'forbidden') {
       const at = context.now();
-      await recordNotice(context.db, { code: 'peopleNotReadable', subjectId: null, details: {}, at });
+      await recordNotice(context.db, { code: notReadable, subjectId: null, details: {}, at });
     }
     return undefined;
   }
@@ -145,9 +145,26 @@ async function bringIn(
       : {}),
   });
   if (read.isLast) await pruneChanges(trx, round.now);
+  await tellOperator(trx, state, { isLast: read.isLast, at: round.now });
   const isFirstEnd = read.isLast && state.loaded_at === null;
   if (isFirstEnd || applied.logged + dropped.logged > 0)
     await enqueueMissing(trx, 'dynamic.peopleChanged', [{}]);
+}
+
+const notReadable = 'peopleNotReadable';
+const loading = 'peopleLoading';
+
+/** A first reading of more than a page takes its time, and no rule can be tried until it is complete. */
+async function tellOperator(
+  trx: Transaction<Database>,
+  state: MirrorState,
+  { isLast, at }: { readonly isLast: boolean; readonly at: Date },
+): Promise<void> {
+  if (isLast) {
+    for (const code of [notReadable, loading]) await settleNotice(trx, { code, at });
+  } else if (state.loaded_at === null && state.pages === 0) {
+    await recordNotice(trx, { code: loading, subjectId: null, details: {}, at });
+  }
 }
 
 const nothing: Applied = { added: 0, logged: 0 };

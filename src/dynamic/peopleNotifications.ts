@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { JobKind, JobPayloads } from '../jobs/kinds.ts';
 import type { Logger } from '../log.ts';
@@ -62,8 +62,8 @@ function readNotifications(body: unknown): readonly Notification[] {
   });
 }
 
-/** In the same time whatever is wrong, so that nobody finds the secret letter by letter. */
+/** In the same time whatever is wrong, so that nobody finds the secret letter by letter; its length is no secret. */
 function isSame(given: string, wanted: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(wanted));
+  const [one, other] = [Buffer.from(given), Buffer.from(wanted)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../store/schema.ts';
 import type { PeoplePage } from './evaluatePage.ts';
@@ -8,11 +8,23 @@ import { mirrorFields } from './mirrorFields.ts';
  * So many people at once that asking is cheap, and so few that the embedded store, which works in this thread, keeps
  * nobody else waiting for more than some milliseconds.
  */
-export const peoplePerPage = 500;
+export const peoplePerPage = 1_000;
 
+export interface PagesWish {
+  readonly withManagers?: boolean;
+  /** Values under Graph's names, of which each person is told to have so many; empty when nobody asks. */
+  readonly like?: ReadonlyMap<string, string> | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A list for each column. */
 interface Row {
   readonly last: string | null;
-  readonly [column: string]: unknown;
+  readonly ids: readonly string[];
+  readonly flags: readonly number[];
+  readonly managers?: readonly (string | null)[];
+  readonly likeness?: readonly number[];
+  readonly [field: `f${number}`]: readonly unknown[];
 }
 
 /**
@@ -22,44 +34,44 @@ interface Row {
 export async function* readPeoplePages(
   db: Kysely<Database>,
   fields: readonly string[],
-  options: { readonly withManagers: boolean; readonly signal?: AbortSignal | undefined },
+  { withManagers = false, like = new Map(), signal }: PagesWish,
 ): AsyncGenerator<PeoplePage> {
-  const columns = [
-    sql`id`,
-    sql`is_guest::int + case when account_enabled then 0 else 2 end`,
-    ...fields.map(expressionOf),
-    ...(options.withManagers ? [sql`manager_id`] : []),
+  const columns: readonly (readonly [name: string, value: RawBuilder<unknown>])[] = [
+    ['ids', sql`id`],
+    ['flags', sql`is_guest::int + case when account_enabled then 0 else 2 end`],
+    ...(withManagers ? [['managers', sql`manager_id`] as const] : []),
+    ...(like.size > 0 ? [['likeness', likenessTo(like)] as const] : []),
+    ...fields.map((field, at) => [`f${String(at)}`, valueOf(field)] as const),
   ];
+  const values = sql.join(columns.map(([name, value]) => sql`${value} as ${sql.ref(name)}`));
+  const lists = sql.join(columns.map(([name]) => sql`json_agg(${sql.ref(name)}) as ${sql.ref(name)}`));
   for (let after = '0'; ;) {
-    options.signal?.throwIfAborted();
-    const names = columns.map((_, at) => `c${String(at)}`);
-    const lists = names.map((name) => sql`array_to_json(array_agg(${sql.ref(name)}))`);
-    const page = sql`
-      select position, ${sql.join(columns.map((column, at) => sql`${column} as ${sql.ref(names[at] ?? '')}`))}
-      from people_mirror where position > ${after} order by position limit ${sql.lit(peoplePerPage)}`;
+    signal?.throwIfAborted();
     const { rows } = await sql<Row>`
-      select max(position)::text as last,
-        ${sql.join(lists.map((list, at) => sql`${list} as ${sql.ref(names[at] ?? '')}`))}
-      from (${page}) as page`.execute(db);
+      select max(position)::text as last, ${lists} from (
+        select position, ${values} from people_mirror
+        where position > ${after} order by position limit ${sql.lit(peoplePerPage)}
+      ) as page`.execute(db);
     const [row] = rows;
     if (row === undefined || row.last === null) return;
     after = row.last;
-    yield toPage(row, fields, options.withManagers);
+    yield toPage(row, fields);
     await setImmediate();
   }
 }
 
-function expressionOf(field: string) {
+function valueOf(field: string): RawBuilder<unknown> {
   const column = mirrorFields.get(field)?.column;
   return column === undefined ? sql`others -> ${sql.lit(field)}` : sql`${sql.ref(column)}`;
 }
 
-function toPage(row: Row, fields: readonly string[], withManagers: boolean): PeoplePage {
-  const list = (at: number): readonly unknown[] => row[`c${String(at)}`] as readonly unknown[];
-  return {
-    ids: list(0) as readonly string[],
-    flags: list(1) as readonly number[],
-    columns: new Map(fields.map((field, at) => [field, list(at + 2)])),
-    managers: withManagers ? (list(fields.length + 2) as readonly (string | null)[]) : null,
-  };
+function likenessTo(like: ReadonlyMap<string, string>): RawBuilder<unknown> {
+  const same = [...like].map(([field, value]) => sql`(${valueOf(field)} is not distinct from ${value})::int`);
+  return sql.join(same, sql` + `);
+}
+
+function toPage(row: Row, fields: readonly string[]): PeoplePage {
+  const { ids, flags, managers = null, likeness = null } = row;
+  const columns = new Map(fields.map((field, at) => [field, row[`f${at}`] ?? []]));
+  return { ids, flags, managers, likeness, columns };
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { MembershipRule, RuleGroup } from '../directory/ruleTypes.ts';
 import type { Directory } from '../directory/types.ts';
 import { DirectoryError } from '../errors.ts';
-import { effectPages, evaluateForAll, type AffectedPeople, type RuleEffect } from './evaluateForAll.ts';
+import { evaluateForAll, type AffectedPeople, type RuleEffect } from './evaluateForAll.ts';
+import type { EffectPage } from './evaluatePage.ts';
 import type { Example } from './examples.ts';
 import { planFetch } from './language/fetchPlan.ts';
 import { parseRule } from './language/parseRule.ts';
@@ -44,14 +45,16 @@ export async function workOutPreview(
   const rule = change.after === null ? null : parseRule(change.after.text, { kind: 'user' }).rule;
   if (rule === null) return nobodyMoves(change, { at: instant, stays: members.ids.length, products });
   const currentMemberIds = new Set(members.ids);
+  const moving = new MovingPeople();
   const effect = await evaluateForAll(context, rule, {
     currentMemberIds,
     instant,
     named: namedPeople,
-    examples: { count: examplesShown },
+    examples: { count: examplesShown, likeUserId: change.actor.id },
+    onPage: moving.add,
   });
   if (!effect.freshness.loaded || effect.missingFields.length > 0) return undefined;
-  const moves = await collectMoves(context, rule, { currentMemberIds, instant });
+  const moves = moving.moves();
   const preview: RulePreview = {
     at: instant,
     peopleAsOf: effect.freshness.asOf,
@@ -66,19 +69,20 @@ export async function workOutPreview(
   return { preview, moves, fingerprint: fingerprintOf(change, moves) };
 }
 
-/** Everybody who moves, in the order of their ids. */
-export async function collectMoves(
-  context: Pick<RuleContext, 'db'>,
-  rule: Rule,
-  options: { readonly currentMemberIds: ReadonlySet<string>; readonly instant: Date },
-): Promise<Moves> {
-  const joins: string[] = [];
-  const leaves: string[] = [];
-  for await (const page of effectPages(context, rule, options)) {
-    for (const { id } of page.joins) joins.push(id);
-    for (const { id } of page.leaves) leaves.push(id);
+/** Gathers everybody who moves from the pages of an evaluation. */
+export class MovingPeople {
+  readonly #joins: string[] = [];
+  readonly #leaves: string[] = [];
+
+  readonly add = (page: EffectPage): void => {
+    for (const { id } of page.joins) this.#joins.push(id);
+    for (const { id } of page.leaves) this.#leaves.push(id);
+  };
+
+  /** In the order of their ids. */
+  moves(): Moves {
+    return { joins: this.#joins.toSorted(), leaves: this.#leaves.toSorted() };
   }
-  return { joins: joins.sort(), leaves: leaves.sort() };
 }
 
 /** Equal for the same rules before and after with the same people moving, and for nothing else. */

@@ -1,4 +1,4 @@
-import type { Request, Response } from 'restify';
+import type { Next, Request, Response } from 'restify';
 import type { Logger } from '../log.ts';
 import { within } from './within.ts';
 
@@ -9,6 +9,23 @@ export const notificationsLimitBytes = 256 * 1024;
 /** Graph gives up on an answer after three seconds, and comes again. */
 const answerWithinMs = 2_500;
 const longestToken = 2_048;
+
+/**
+ * Refuses by headers alone what Graph does not send. restify's limit counts the bytes before they are unpacked, and
+ * bytes that only say they are compressed would end the process.
+ */
+export function refuseStrangeNotifications(request: Request, response: Response, next: Next): void {
+  const { 'content-encoding': encoding, 'content-length': length } = request.headers;
+  const isTooLarge = Number(length ?? 0) > notificationsLimitBytes;
+  if (encoding === undefined && !isTooLarge) {
+    next();
+    return;
+  }
+  // The unread body makes the connection useless for another request.
+  response.header('Connection', 'close');
+  response.send(isTooLarge ? 413 : 415);
+  next(false);
+}
 
 /**
  * Answers Microsoft Graph's change notifications. The handshake gives its token back as it came. A call whose secret is

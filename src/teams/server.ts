@@ -8,7 +8,12 @@ import { groupIdInPath } from './groupLink.ts';
 import { describeBug } from './describeBug.ts';
 import { answerMessage, bodyLimitBytes, refuseByHeaders, type MessagesParts } from './messagesRoute.ts';
 import { answerGroupLink, answerMetrics, answerReadiness, type Readiness } from './statusRoutes.ts';
-import { answerNotifications, notificationsLimitBytes, notificationsPath } from './notificationsRoute.ts';
+import {
+  answerNotifications,
+  notificationsLimitBytes,
+  notificationsPath,
+  refuseStrangeNotifications,
+} from './notificationsRoute.ts';
 import { within } from './within.ts';
 
 const readLimitMs = 10_000;
@@ -96,6 +101,7 @@ function routeStatus(server: restify.Server, { ready, metrics, metricsToken, log
 function routeNotifications(server: restify.Server, { onNotifications, log }: ServerParts): void {
   server.post(
     notificationsPath,
+    refuseStrangeNotifications,
     restify.plugins.bodyReader({ maxBodySize: notificationsLimitBytes }),
     guarded(log, answerNotifications(onNotifications, log)),
   );

@@ -114,6 +114,25 @@ describe('what a rule does to everybody', () => {
       expect(examples.nearMisses[0]?.explanation.change).toMatchObject([{ actual: 'US' }]);
     });
 
+    test('shows examples first that have most in common with the person who asks', async () => {
+      const colleague = { country: 'SE', officeLocation: 'Malmö' };
+      await loadMirror(store.db, [
+        aPerson('ann', { department: 'Sales', country: 'US' }),
+        aPerson('bob', { department: 'Legal', country: 'US' }),
+        aPerson('cy', { department: 'Sales', ...colleague }),
+        aPerson('dan', { department: 'Legal', ...colleague }),
+        aPerson('me', { department: 'Finance', ...colleague }),
+      ]);
+      const { examples } = await evaluate(sales, [], { examples: { count: 1, likeUserId: 'dan' } });
+      expect(examples.matching.map(({ user }) => user.id)).toEqual(['cy']);
+      expect(examples.nearMisses.map(({ user }) => user.id)).toEqual(['dan']);
+      const strict = rule('user.department -eq "Sales" -and user.country -eq "SE"');
+      const near = await evaluate(strict, [], { examples: { count: 3, likeUserId: 'me' } });
+      expect(near.examples.nearMisses.map(({ user }) => user.id)).toEqual(['me', 'dan', 'ann']);
+      const stranger = await evaluate(sales, [], { examples: { count: 9, likeUserId: 'nobody' } });
+      expect(stranger.examples.nearMisses.map(({ user }) => user.id)).toEqual(['bob', 'dan', 'me']);
+    });
+
     test('stops when it is told to', async () => {
       await loadMirror(store.db, [aPerson('ann')]);
       await expect(evaluate(sales, [], { signal: AbortSignal.abort() })).rejects.toThrow('aborted');

@@ -219,13 +219,6 @@ describe('the mirror of the people', () => {
       expect(await suggestValues(store.db, 'department', 'l', 5)).toEqual([]);
     });
 
-    test('tells the operator when people may not be read', async () => {
-      await store.db.deleteFrom('operator_notices').execute();
-      await run(userPages({ first: new DirectoryError('forbidden', 'no') }));
-      const notices = await store.db.selectFrom('operator_notices').select('code').execute();
-      expect(notices).toEqual([{ code: 'peopleNotReadable' }]);
-    });
-
     test('asks to be run again when the pages do not end in one run', async () => {
       const endless = {
         ...userPages({}),

@@ -21,6 +21,7 @@ const statuses: Readonly<Record<string, number>> = {
   'POST /groups/{group-id}/assignLicense': 202,
   'POST /groups/{group-id}/members/$ref': 204,
   'POST /groups/{group-id}/owners/$ref': 204,
+  'POST /subscriptions': 201,
   'POST /users/{user-id}/teamwork/installedApps': 201,
 };
 

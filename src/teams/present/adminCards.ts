@@ -15,6 +15,7 @@ interface AdminHomeCard extends CardFrame {
   readonly title: string;
   readonly lead: string;
   readonly index: Text;
+  readonly people: Text;
   readonly sections: readonly {
     readonly section: AdminSection;
     readonly title: string;
@@ -54,7 +55,7 @@ interface AdminRow {
   readonly groupId: string;
 }
 
-export function presentAdminHome({ counts, index }: AdminHomeData, wording: Wording): Presented {
+export function presentAdminHome({ counts, index, people }: AdminHomeData, wording: Wording): Presented {
   const say = wording.admin;
   const isQuiet = adminSections.every((section) => counts[section] === 0);
   const data: AdminHomeCard = {
@@ -65,6 +66,10 @@ export function presentAdminHome({ counts, index }: AdminHomeData, wording: Word
       index.loaded && index.refreshedAt !== null
         ? say.indexLoaded(index.groups, index.refreshedAt)
         : say.indexLoading(index.groups, index.pages),
+    people:
+      people.loaded && people.asOf !== null
+        ? say.peopleLoaded(people.people, people.asOf)
+        : say.peopleLoading(people.people, people.pages),
     sections: adminSections.map((section) => ({
       section,
       title: say.sectionWith(say.sections[section].title, counts[section]),
@@ -127,7 +132,8 @@ function wordsFor(item: AdminItem, say: AdminWording): Pick<AdminRow, 'headline'
       return { headline: text`${strong(item.jobKind)}`, about, tooltip: `${item.jobKind} ${item.subject}` };
     }
     case 'notice': {
-      const about = lines(item.subject === null ? null : words(item.subject), say.noticed(item.at));
+      const subject = item.subject === null ? null : words(item.subject);
+      const about = lines(subject, say.notices[item.code] ?? null, say.noticed(item.at));
       const tooltip = [item.code, item.subject].filter((part) => part !== null).join(' ');
       return { headline: text`${strong(item.code)}`, about, tooltip };
     }

@@ -34,6 +34,10 @@ export interface AdminWording {
   >;
   readonly indexLoading: (groups: number, pages: number) => Text;
   readonly indexLoaded: (groups: number, at: Date) => Text;
+  readonly peopleLoading: (people: number, pages: number) => Text;
+  readonly peopleLoaded: (people: number, at: Date) => Text;
+  /** By code, those that are about Usher as a whole; of the others the handbook tells. */
+  readonly notices: Readonly<Partial<Record<string, string>>>;
   readonly sectionWith: (title: string, count: number | null) => string;
   readonly titles: Readonly<Record<AdminTitle, string>>;
   readonly labels: Readonly<Record<AdminLabel, string>>;

@@ -39,6 +39,18 @@ export const adminDe: AdminWording = {
     text`Die Gruppen werden zum ersten Mal gelesen: bisher ${groups}, auf ${count(pages, { one: '# Seite', other: '# Seiten' })}. So lange wird im Verzeichnis selbst gesucht.`,
   indexLoaded: (groups, at) =>
     text`Die Suche kennt ${count(groups, { one: '# Gruppe', other: '# Gruppen' })}, Stand ${moment(at)}.`,
+  peopleLoading: (people, pages) =>
+    text`Die Personen werden zum ersten Mal gelesen: bisher ${count(people, { other: '#' })}, auf ${count(pages, { one: '# Seite', other: '# Seiten' })}. So lange lässt sich keine Regel ausprobieren.`,
+  peopleLoaded: (people, at) =>
+    text`Die Regeln kennen ${count(people, { one: '# Person', other: '# Personen' })}, Stand ${moment(at)}.`,
+  notices: {
+    groupIndexLoading:
+      'Die Gruppen werden zum ersten Mal gelesen. Dieser Hinweis verschwindet von selbst; so lange wird im Verzeichnis selbst gesucht.',
+    peopleLoading:
+      'Die Personen werden zum ersten Mal gelesen. Dieser Hinweis verschwindet von selbst; so lange lässt sich keine Regel ausprobieren.',
+    peopleNotReadable:
+      'Usher darf die Personen des Verzeichnisses nicht lesen und kann deshalb nicht sagen, was eine Regel bewirkt. Bitte erteilen Sie User.Read.All; dann verschwindet dieser Hinweis von selbst.',
+  },
   sectionWith: (title, n) => (n === null ? `${title} (unbekannt)` : `${title} (${count(n, { other: '#' })})`),
   titles: {
     retry: 'Erneut versuchen',

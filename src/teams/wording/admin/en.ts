@@ -39,6 +39,18 @@ export const adminEn: AdminWording = {
     text`Groups are being read for the first time: ${groups} so far, in ${count(pages, { one: '# page', other: '# pages' })}. Until then the directory itself is searched.`,
   indexLoaded: (groups, at) =>
     text`Search knows ${count(groups, { one: '# group', other: '# groups' })}, as of ${moment(at)}.`,
+  peopleLoading: (people, pages) =>
+    text`People are being read for the first time: ${count(people, { other: '#' })} so far, in ${count(pages, { one: '# page', other: '# pages' })}. Until then no rule can be tried.`,
+  peopleLoaded: (people, at) =>
+    text`Rules know ${count(people, { one: '# person', other: '# people' })}, as of ${moment(at)}.`,
+  notices: {
+    groupIndexLoading:
+      'Groups are being read for the first time. This notice goes by itself; until then the directory itself is searched.',
+    peopleLoading:
+      'People are being read for the first time. This notice goes by itself; until then no rule can be tried.',
+    peopleNotReadable:
+      'Usher may not read the people of the directory, so it cannot say what a rule does. Please grant it User.Read.All; this notice then goes by itself.',
+  },
   sectionWith: (title, n) => (n === null ? `${title} (unknown)` : `${title} (${count(n, { other: '#' })})`),
   titles: {
     retry: 'Try again',
