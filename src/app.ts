@@ -28,11 +28,18 @@ export interface App {
   stop(): Promise<void>;
 }
 
-const sweepSchedule = '*/5 * * * *';
-const seatSchedule = '* * * * *';
-const indexSchedule = '* * * * *';
-const mirrorSchedule = '* * * * *';
-const subscriptionSchedule = '17 * * * *';
+/** What is done at fixed times. */
+const schedules = [
+  ['requests.sweep', '*/5 * * * *'],
+  ['requests.offerSeats', '* * * * *'],
+  ['groups.sweep', '*/5 * * * *'],
+  ['groups.index', '* * * * *'],
+  ['dynamic.mirrorPeople', '* * * * *'],
+  ['dynamic.keepSubscription', '17 * * * *'],
+  ['dynamic.keepTimer', '* * * * *'],
+  ['licensing.sweepErrors', '7,22,37,52 * * * *'],
+  ['licensing.watchSeats', '12 * * * *'],
+] as const;
 const maintenanceSchedule = '30 2 * * *';
 const drainMs = 15_000;
 
@@ -77,17 +84,11 @@ export async function startApp(
 
 /** Work that comes round by itself, and what has to begin now. */
 async function startClock(queue: Queue, store: Store): Promise<void> {
-  await queue.schedule('requests.sweep', sweepSchedule);
-  await queue.schedule('groups.sweep', sweepSchedule);
-  await queue.schedule('groups.index', indexSchedule);
-  await queue.schedule('dynamic.mirrorPeople', mirrorSchedule);
-  await queue.schedule('dynamic.keepSubscription', subscriptionSchedule);
+  for (const [kind, cron] of schedules) await queue.schedule(kind, cron);
   await store.db.transaction().execute(async (trx) => {
     await queue.enqueueMissing(trx, 'groups.index', [{}]);
     await queue.enqueueMissing(trx, 'dynamic.mirrorPeople', [{}]);
   });
-  await queue.schedule('dynamic.keepTimer', indexSchedule);
-  await queue.schedule('requests.offerSeats', seatSchedule);
   if (store.kind === 'pglite') await queue.schedule('store.maintain', maintenanceSchedule);
 }
 

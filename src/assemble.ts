@@ -25,6 +25,7 @@ import { listFallbackApprovers } from './requests/fallbackApprovers.ts';
 import { countWaiting, listJoined } from './requests/groupHistory.ts';
 import { countFor } from './requests/listStore.ts';
 import { listRecentGroupIds } from './requests/recentGroups.ts';
+import { listSeatWaits } from './requests/seatWaitStore.ts';
 import { listStandings } from './requests/standings.ts';
 import type { Sandbox } from './sandbox/startSandbox.ts';
 import type { Store } from './store/store.ts';
@@ -93,7 +94,7 @@ export function assemble(config: Config, base: Foundation): Parts {
       creation: creationOf(config, base, directory),
       desk,
       rules: rulesOf(requests, admin),
-      licensing: licensingOf(config, base, directory),
+      licensing: licensingOf(config, base, requests),
       readiness: readinessOf(base, requests),
       admin,
       kept: keptOf(base.queue, requests, admin),
@@ -171,9 +172,10 @@ function adminOf(config: Config, base: Foundation, directory: Directory): AdminC
   };
 }
 
-function licensingOf(config: Config, { sandbox, now }: Foundation, directory: Directory): LicensingContext {
+function licensingOf(config: Config, { sandbox }: Foundation, requests: RequestsContext): LicensingContext {
   const licenceAdminGroup = config.licenceAdminGroup ?? sandbox?.licenceAdminGroup ?? null;
-  return { directory, licenceAdminGroup, now };
+  const adminGroup = config.adminGroup ?? sandbox?.adminGroup ?? null;
+  return { ...requests, licenceAdminGroup, adminGroup, listWaits: () => listSeatWaits(requests.db) };
 }
 
 function readinessOf({ log }: Foundation, requests: RequestsContext): ReadinessContext {

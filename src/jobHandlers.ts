@@ -7,12 +7,9 @@ import { createGroupIndexHandlers } from './groups/groupIndexJobs.ts';
 import { failChange, writeChange } from './groups/deskJobs.ts';
 import { keptJobs } from './dynamic/keptJobs.ts';
 import type { JobHandlers } from './jobs/handlers.ts';
-import { deliverMemberships, verifyMembership } from './requests/jobs.ts';
-import { failLeaving, removeMembership } from './requests/leave.ts';
-import { giveUpWriting } from './requests/giveUp.ts';
+import { createLicensingHandlers } from './licensing/licensingJobs.ts';
+import { createRequestHandlers } from './requests/requestJobs.ts';
 import { createSeatHandlers } from './requests/seatJobs.ts';
-import { sweep } from './requests/sweep.ts';
-import { replaceUnreachable } from './requests/unreachable.ts';
 import { maintainStore } from './store/maintenance.ts';
 import type { Store } from './store/store.ts';
 import type { BotParts } from './teams/botParts.ts';
@@ -22,33 +19,9 @@ import { deliverTo } from './teams/deliver.ts';
 export function createJobHandlers(parts: BotParts, store: Store): JobHandlers {
   const { requests } = parts;
   return {
-    'requests.deliverMembership': {
-      // Many approvals for one group become one write, so they are taken out of the queue together.
-      batchSize: 200,
-      keyOf: ({ groupId }) => groupId,
-      concurrency: 8,
-      run: ([first]) => deliverMemberships(requests, first?.groupId ?? ''),
-      exhausted: ({ requestId }, trx) => giveUpWriting(trx, requests, requestId),
-    },
-    'requests.verifyMembership': {
-      batchSize: 50,
-      keyOf: ({ requestId }) => requestId,
-      concurrency: 8,
-      run: ([first]) => verifyMembership(requests, first?.requestId ?? ''),
-    },
-    'requests.removeMembership': {
-      batchSize: 20,
-      concurrency: 4,
-      run: ([first]) => removeMembership(requests, { departureId: first?.departureId ?? '' }),
-      exhausted: ({ departureId }, trx) => failLeaving(trx, requests, departureId, 'directoryUnavailable'),
-    },
-    'requests.replaceApprover': {
-      batchSize: 20,
-      concurrency: 4,
-      run: ([first]) => replaceUnreachable(requests, first ?? { requestId: '', userId: '' }),
-    },
+    ...createRequestHandlers(requests),
     ...createSeatHandlers(requests),
-    'requests.sweep': { batchSize: 1, run: () => sweep(requests) },
+    ...createLicensingHandlers(parts.licensing),
     ...slicesJobs(parts),
     'teams.deliver': {
       batchSize: 100,

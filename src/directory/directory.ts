@@ -193,7 +193,14 @@ function licencesOf(graph: Graph): LicenceDirectory {
       licences.readGroupLicences(graph.begin('readGroupLicences', urgency), groupId),
     readUserLicences: (userIds, urgency) =>
       licences.readUserLicences(graph.begin('readUserLicences', urgency), userIds),
-    listLicenceErrors: (groupId) => licences.listLicenceErrors(job('listLicenceErrors'), groupId),
+    listMembersLicences: (groupId, limit, urgency) =>
+      licences.listMembersLicences(graph.begin('listMembersLicences', urgency), groupId, limit),
+    listPeopleWith: (skuIds, limit) =>
+      licences.listPeopleWith(graph.begin('listPeopleWith', 'interactive'), skuIds, limit),
+    listGroupsGiving: (skuIds) =>
+      licences.listGroupsGiving(graph.begin('listGroupsGiving', 'interactive'), skuIds),
+    listLicenceErrors: (groupId, urgency) =>
+      licences.listLicenceErrors(graph.begin('listLicenceErrors', urgency), groupId),
     listGroupsWithLicenceErrors: () =>
       licences.listGroupsWithLicenceErrors(job('listGroupsWithLicenceErrors')),
     assignLicences: (groupId, change) => licences.assignLicences(job('assignLicences'), groupId, change),

@@ -62,6 +62,22 @@ export interface LicenceErrorMember {
   readonly displayName: string | null;
 }
 
+/** A member of a group with the licences they have. */
+export interface LicensedPerson extends UserLicences {
+  readonly displayName: string | null;
+  readonly isGuest: boolean;
+}
+
+export interface LicensedGroup extends GroupSummary {
+  readonly licences: readonly AssignedLicence[];
+}
+
+export interface LicensedPeople {
+  readonly people: readonly LicensedPerson[];
+  /** True when there are more than were read. */
+  readonly more: boolean;
+}
+
 /** Licences in the directory. Every call has a time limit and throws only `DirectoryError`. */
 export interface LicenceDirectory {
   /** All products of the tenant. Throws forbidden without LicenseAssignment.Read.All. */
@@ -70,8 +86,17 @@ export interface LicenceDirectory {
   readGroupLicences(groupId: string, urgency: Urgency): Promise<GroupLicences | undefined>;
   /** What these people have, 20 of them in one request. Who is gone is missing. */
   readUserLicences(userIds: readonly string[], urgency: Urgency): Promise<ReadonlyMap<string, UserLicences>>;
+  /**
+   * The direct members of a group who are people, with their licences; at most `limit`. Those in groups inside are left
+   * out, as they are by the service. Empty when the group is gone.
+   */
+  listMembersLicences(groupId: string, limit: number, urgency: Urgency): Promise<LicensedPeople>;
+  /** People who have one of these products, by whatever way; at most `limit`. */
+  listPeopleWith(skuIds: readonly string[], limit: number): Promise<LicensedPeople>;
+  /** Groups that give one of these products. */
+  listGroupsGiving(skuIds: readonly string[]): Promise<readonly LicensedGroup[]>;
   /** Everybody in the group who could not be given all its products. */
-  listLicenceErrors(groupId: string): Promise<readonly LicenceErrorMember[]>;
+  listLicenceErrors(groupId: string, urgency: Urgency): Promise<readonly LicenceErrorMember[]>;
   /** Groups in which somebody could not be given everything. */
   listGroupsWithLicenceErrors(): Promise<readonly GroupSummary[]>;
   /**

@@ -2,12 +2,15 @@ import { DirectoryError } from '../errors.ts';
 import { askTogether } from './batch.ts';
 import { undefinedIfGone } from './gone.ts';
 import type { Operation } from './graph.ts';
-import { asRaw, idOf, type Raw } from './graphShapes.ts';
+import { asRaw, idOf, isKind, toUser, type Raw } from './graphShapes.ts';
 import type {
   AssignedLicence,
   GroupLicences,
   LicenceAssignment,
   LicenceErrorMember,
+  LicensedGroup,
+  LicensedPeople,
+  LicensedPerson,
   SubscribedSku,
   UserLicences,
 } from './licenceTypes.ts';
@@ -17,6 +20,9 @@ import { path, withQuery } from './url.ts';
 
 const SKU_PROPERTIES =
   'skuId,skuPartNumber,appliesTo,capabilityStatus,prepaidUnits,consumedUnits,servicePlans';
+const PERSON_PROPERTIES =
+  'id,displayName,userPrincipalName,userType,usageLocation,assignedLicenses,licenseAssignmentStates';
+const LARGEST_PAGE = 999;
 
 /** The list takes `$select` and nothing else. Source: Microsoft Graph, "List subscribedSkus". */
 export async function listSubscribedSkus(graph: Operation): Promise<readonly SubscribedSku[]> {
@@ -52,6 +58,61 @@ export async function readUserLicences(
     } else if (outcome.failed.reason !== 'notFound') throw outcome.failed;
   }
   return users;
+}
+
+export async function listMembersLicences(
+  graph: Operation,
+  groupId: string,
+  limit: number,
+): Promise<LicensedPeople> {
+  const url = withQuery(path`/groups/${groupId}/members`, { $select: PERSON_PROPERTIES, $top: LARGEST_PAGE });
+  return (await undefinedIfGone(readPeople(items(graph, url), limit))) ?? { people: [], more: false };
+}
+
+/** Source: Microsoft Graph, "Use the $filter query parameter": `assignedLicenses/any(…)` of users. */
+export async function listPeopleWith(
+  graph: Operation,
+  skuIds: readonly string[],
+  limit: number,
+): Promise<LicensedPeople> {
+  const url = withQuery('/users', {
+    $filter: givesOneOf(skuIds),
+    $select: PERSON_PROPERTIES,
+    $top: LARGEST_PAGE,
+  });
+  return readPeople(items(graph, url), limit);
+}
+
+export async function listGroupsGiving(
+  graph: Operation,
+  skuIds: readonly string[],
+): Promise<readonly LicensedGroup[]> {
+  const $select = 'id,displayName,assignedLicenses';
+  const found = await collect(
+    items(graph, withQuery('/groups', { $filter: givesOneOf(skuIds), $select, $top: LARGEST_PAGE })),
+  );
+  return found.map((raw) => ({
+    id: idOf(raw),
+    displayName: text(raw['displayName']) ?? idOf(raw),
+    licences: objects(raw['assignedLicenses']).map(toLicence),
+  }));
+}
+
+function givesOneOf(skuIds: readonly string[]): string {
+  return skuIds.map((skuId) => `assignedLicenses/any(s:s/skuId eq ${skuId})`).join(' or ');
+}
+
+async function readPeople(source: AsyncIterable<Raw>, limit: number): Promise<LicensedPeople> {
+  const people: LicensedPerson[] = [];
+  for await (const raw of source) {
+    // Groups and devices inside get no licences.
+    if (!isKind(raw, 'user') && raw['@odata.type'] !== undefined) continue;
+    if (people.length === limit) return { people, more: true };
+    const { displayName, userPrincipalName, userType } = toUser(raw);
+    const isGuest = userType === 'Guest';
+    people.push({ ...toUserLicences(raw), displayName: displayName ?? userPrincipalName, isGuest });
+  }
+  return { people, more: false };
 }
 
 export async function listLicenceErrors(

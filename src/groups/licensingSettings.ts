@@ -6,9 +6,25 @@ export interface LicensingSettings {
   readonly guests: 'refuse' | 'warn';
   /** How long somebody stays on a waiting list. */
   readonly waitDays: number;
+  /** Administrators are told when no more than this share of a product's seats is free. */
+  readonly warnBelowPercent: number;
+  /** Products that people should have together. */
+  readonly productSets: readonly ProductSet[];
 }
 
-export const defaultLicensing: LicensingSettings = { whenNoSeat: 'wait', guests: 'refuse', waitDays: 90 };
+/** Of each part a person should have one product, by part number or skuId. */
+export interface ProductSet {
+  readonly name: string;
+  readonly parts: readonly (readonly string[])[];
+}
+
+export const defaultLicensing: LicensingSettings = {
+  whenNoSeat: 'wait',
+  guests: 'refuse',
+  waitDays: 90,
+  warnBelowPercent: 10,
+  productSets: [],
+};
 
 /** How long a seat is looked for after somebody was taken out of a group: the service gives it back a little later. */
 export const followForMs = 5 * 60 * 1000;

@@ -121,6 +121,23 @@ const licensing = z.strictObject({
     .enum(['refuse', 'warn'], 'is neither "refuse" nor "warn". Write what becomes of guests.')
     .default(defaultLicensing.guests),
   waitDays: days.default(defaultLicensing.waitDays),
+  warnBelowPercent: z
+    .int('is not a whole number.')
+    .min(0, 'is less than 0.')
+    .max(100, 'is more than 100.')
+    .default(defaultLicensing.warnBelowPercent),
+  productSets: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1, 'is empty. Name the set as people know it.').max(80),
+        parts: z
+          .array(z.array(z.string().min(1).max(128)).min(1, 'names no product. Write a part number.'))
+          .min(2, 'has fewer than two parts. A set is of products that belong together.')
+          .max(5, 'has more than five parts.'),
+      }),
+    )
+    .max(20, 'has more than twenty sets.')
+    .default([]),
 });
 const file = z.strictObject({
   $schema: z.string().optional(),

@@ -55,6 +55,18 @@ export interface JobPayloads {
   'admin.survey': Record<string, never>;
   /** Tell owners that they can run their groups, group by group. */
   'admin.tellOwners': { readonly roundId: string };
+  /** Find the groups in which somebody could not be given every licence. */
+  'licensing.sweepErrors': Record<string, never>;
+  /** Compare the licence errors of one group with those that were told. */
+  'licensing.checkGroup': { readonly groupId: string };
+  /** Record the seats of the day, and tell of products that became scarce. */
+  'licensing.watchSeats': Record<string, never>;
+  /** Have the service try again to give somebody their licences. */
+  'licensing.retryPerson': { readonly retryId: string };
+  /** Write the products of a group as somebody confirmed them. */
+  'licensing.writeChange': { readonly changeId: string };
+  /** Look for errors once the service is through with a change of products. */
+  'licensing.followChange': { readonly changeId: string };
   /** Send or edit everything owed to one person, in order. */
   'teams.deliver': { readonly userId: string };
   /** VACUUM and CHECKPOINT on the embedded store, which has no background processes of its own. */
@@ -90,6 +102,12 @@ export const jobKinds = [
   'dynamic.keepTimer',
   'admin.survey',
   'admin.tellOwners',
+  'licensing.sweepErrors',
+  'licensing.checkGroup',
+  'licensing.watchSeats',
+  'licensing.retryPerson',
+  'licensing.writeChange',
+  'licensing.followChange',
   'teams.deliver',
   'store.maintain',
 ] as const satisfies readonly JobKind[];

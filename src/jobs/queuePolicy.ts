@@ -12,6 +12,8 @@ export const deadQueue = 'jobs.dead';
 const periodic: readonly JobKind[] = [
   'requests.sweep',
   'requests.offerSeats',
+  'licensing.sweepErrors',
+  'licensing.watchSeats',
   'store.maintain',
   'dynamic.keepTimer',
   'dynamic.peopleChanged',

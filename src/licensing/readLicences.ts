@@ -18,13 +18,13 @@ export async function readLicences(
   userIds: readonly string[],
   urgency: Urgency,
 ): Promise<LicenceReading | undefined> {
-  const group = await allowed(directory.readGroupLicences(groupId, urgency));
+  const group = await ifAllowed(directory.readGroupLicences(groupId, urgency));
   if (group === undefined || group.licences.length === 0) return undefined;
   // What happens after this instant may be missing in what is read next.
   const readAt = now();
   const [users, skus] = await Promise.all([
-    allowed(directory.readUserLicences(userIds, urgency)),
-    allowed(directory.listSubscribedSkus(urgency)),
+    ifAllowed(directory.readUserLicences(userIds, urgency)),
+    ifAllowed(directory.listSubscribedSkus(urgency)),
   ]);
   const needOf = (userId: string): LicenceNeed => assessNeed(group, users?.get(userId), skus ?? null);
   return {
@@ -44,15 +44,15 @@ export async function readSeats(
   urgency: Urgency,
 ): Promise<readonly SeatReading[] | undefined> {
   const readAt = now();
-  const skus = await allowed(directory.listSubscribedSkus(urgency));
+  const skus = await ifAllowed(directory.listSubscribedSkus(urgency));
   return skus?.filter(({ isForUsers }) => isForUsers).map((sku) => toReading(sku, readAt));
 }
 
 /** Names of the products a group gives; empty where it gives none, or nothing may be read. */
 export async function listProductNames(directory: LicenceReads, groupId: string): Promise<readonly string[]> {
-  const group = await allowed(directory.readGroupLicences(groupId, 'interactive'));
+  const group = await ifAllowed(directory.readGroupLicences(groupId, 'interactive'));
   if (group === undefined || group.licences.length === 0) return [];
-  const skus = await allowed(directory.listSubscribedSkus('interactive'));
+  const skus = await ifAllowed(directory.listSubscribedSkus('interactive'));
   return assessNeed(group, undefined, skus ?? null).products.map(({ name }) => name);
 }
 
@@ -67,7 +67,7 @@ function readingsOf(
 }
 
 /** A permission that was not given is no fault: less is known then. */
-async function allowed<T>(read: Promise<T>): Promise<T | undefined> {
+export async function ifAllowed<T>(read: Promise<T>): Promise<T | undefined> {
   try {
     return await read;
   } catch (error) {

@@ -16,8 +16,17 @@ export async function verifyLicence(
   const seen = await look(context, request);
   await changeLocked(context, request.id, (current) => settleLicence(current, seen, context.now()));
   const current = await findRequest(context.db, requestId);
-  if (current === undefined || !awaitsLicence(current)) return undefined;
+  if (current === undefined) return undefined;
+  if (current.licence?.outcome?.state === 'missing') await lookAtGroup(context, current.groupId);
+  if (!awaitsLicence(current)) return undefined;
   return { againInSeconds: stepAfter(context.now().getTime() - (request.finishedAt?.getTime() ?? 0)) };
+}
+
+/** Those who look after the group's licences hear of it; were this lost, the timer finds it. */
+async function lookAtGroup(context: RequestsContext, groupId: string): Promise<void> {
+  await context.db
+    .transaction()
+    .execute((trx) => context.enqueueMissing(trx, 'licensing.checkGroup', [{ groupId }]));
 }
 
 /** Undefined when the licences may not be read any more, or the person is gone. */

@@ -18,6 +18,7 @@ import { createPeopleSubscription } from './migrations/0031_peopleSubscription.t
 import { createRules } from './migrations/0034_rules.ts';
 import { createKeptRules } from './migrations/0040_keptRules.ts';
 import { createLicensing } from './migrations/0050_licensing.ts';
+import { createLicenceCare } from './migrations/0055_licence_care.ts';
 import type { Database } from './schema.ts';
 
 /** Named like their files, applied in the order of the names; one that has shipped is never edited. */
@@ -32,6 +33,7 @@ const migrations: Record<string, Migration> = {
   '0012_desk': createDesk,
   '0040_keptRules': createKeptRules,
   '0050_licensing': createLicensing,
+  '0055_licence_care': createLicenceCare,
   '0030_people': createPeople,
   '0020_people_lists': createPeopleLists,
   '0021_file_offers': createFileOffers,

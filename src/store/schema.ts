@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { FileTables } from './schemaFiles.ts';
 import type { DeskTables } from './schemaDesk.ts';
+import type { LicenceCareTables } from './schemaLicenceCare.ts';
 import type { LicensingTables } from './schemaLicensing.ts';
 import type { GroupIndexTables } from './schemaGroupIndex.ts';
 import type { RuleTables } from './schemaRules.ts';
@@ -180,6 +181,7 @@ export interface Database
     RuleTables,
     FileTables,
     LicensingTables,
+    LicenceCareTables,
     KeptTables,
     ReadinessTables {
   join_requests: JoinRequestsTable;

@@ -15,6 +15,7 @@ import type { GroupsView } from '../groups/groupViews.ts';
 import type { PolicyView } from '../groups/policyViews.ts';
 import type { KeptContext } from '../dynamic/keptContext.ts';
 import type { KeptView } from '../dynamic/keptViews.ts';
+import type { LicenceView } from '../licensing/licenceViews.ts';
 import type { LicensingContext } from '../licensing/context.ts';
 import type { Logger } from '../log.ts';
 import type { RequestsContext } from '../requests/context.ts';
@@ -33,6 +34,7 @@ export type View =
   | PolicyView
   | AdminView
   | FileView
+  | LicenceView
   | RuleView
   | KeptView;
 

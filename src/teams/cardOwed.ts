@@ -5,6 +5,7 @@ import { showOwnerNews } from '../admin/ownerNews.ts';
 import { creationCards } from '../groups/creationCards.ts';
 import { owedDeskCards } from '../groups/deskOwed.ts';
 import { showHome } from '../groups/handlers.ts';
+import { owedLicenceCards } from '../licensing/licensingOwed.ts';
 import { owedPolicyCards } from '../groups/policyOwed.ts';
 import { owedKeptCards } from '../dynamic/keptOwed.ts';
 import { owedCards, type OwedView } from '../requests/owedCards.ts';
@@ -26,6 +27,8 @@ export async function loadCard(parts: BotParts, copy: CardCopy): Promise<CardNow
   const kept = owedKeptCards[copy.view];
   if (kept !== undefined) return kept(parts.kept, copy);
   if (copy.view === 'admin.ownerNews') return showOwnerNews(parts.readiness, copy.subject_id);
+  const licence = owedLicenceCards[copy.view];
+  if (licence !== undefined) return licence(parts.licensing, copy);
   if (copy.view !== 'teams.welcome') return owedCards[copy.view]?.(parts.requests, copy);
   const view = await showHome(parts.groups, { userId: copy.user_id, name: '' }, null);
   return { view, version: copy.wanted_version, isFinal: true };

@@ -1,7 +1,7 @@
 import { openDeletion } from '../groups/groupDeletionHandlers.ts';
 import { withdrawNamed } from '../groups/groupCreationWithdrawal.ts';
 import { openCreation } from '../groups/groupCreationHandlers.ts';
-import { findGroups, listGroups, offerGroups, showHome, showMyGroups } from '../groups/handlers.ts';
+import { findGroups, listGroups, showHome, showMyGroups } from '../groups/handlers.ts';
 import { setMode, showPolicy } from '../groups/policyHandlers.ts';
 import { resolveGroup, type Resolved } from '../groups/resolve.ts';
 import { searchGroups } from '../groups/searchGroups.ts';
@@ -12,6 +12,8 @@ import { refusalView } from '../requests/views.ts';
 import { openAdmin } from './adminVerbs.ts';
 import type { BotParts, Press, View } from './botParts.ts';
 import { runDeskCommand } from './deskCommands.ts';
+import { runLicences } from './licenceCommands.ts';
+import { answerUnknown, longestSearch } from './answerUnknown.ts';
 import { orWhy } from './orWhy.ts';
 import { runRuleCommand } from './ruleCommands.ts';
 import type { KeptCommand } from './keptGrammar.ts';
@@ -19,9 +21,6 @@ import { runKeptCommand } from './keptVerbs.ts';
 import { openReadiness } from './readinessVerbs.ts';
 import { openWaitingList } from './seatVerbs.ts';
 import type { TextCommand } from './textCommands.ts';
-
-/** Search engines have limits; what is longer than this is not the name of a group. */
-const longestSearch = 120;
 
 const firstApprovals = { page: 0, isDigest: false, justDecided: null, problem: null } as const;
 
@@ -64,13 +63,14 @@ export async function runCommand(
     case 'admin':
     case 'waitingList':
     case 'readiness':
+    case 'unknown':
       return answerSome(parts, press, command);
     case 'rule':
     case 'why':
     case 'whyLicences':
       return runRuleCommand(parts, press, command, (text, go) => withGroup(parts, press, text, go));
-    case 'unknown':
-      return answerUnknown(parts, press, command.text);
+    case 'licences':
+      return runLicences(parts, press, command, (text, go) => withGroup(parts, press, text, go));
     default:
       return runDeskCommand(parts, press, command, (text, go) => withGroup(parts, press, text, go));
   }
@@ -97,7 +97,7 @@ async function showOrSetPolicy(
 async function answerSome(
   parts: BotParts,
   press: Press,
-  command: Extract<TextCommand, { kind: 'admin' | 'waitingList' | 'readiness' }>,
+  command: Extract<TextCommand, { kind: 'admin' | 'waitingList' | 'readiness' | 'unknown' }>,
 ): Promise<View> {
   const view = await openFor(parts, press, command);
   return view ?? answerUnknown(parts, press, command.text);
@@ -106,7 +106,7 @@ async function answerSome(
 function openFor(
   parts: BotParts,
   { actor }: Press,
-  command: Extract<TextCommand, { kind: 'admin' | 'waitingList' | 'readiness' }>,
+  command: Extract<TextCommand, { kind: 'admin' | 'waitingList' | 'readiness' | 'unknown' }>,
 ): Promise<View | undefined> {
   switch (command.kind) {
     case 'admin':
@@ -115,12 +115,9 @@ function openFor(
       return openWaitingList(parts, actor, command.sought.slice(0, longestSearch));
     case 'readiness':
       return openReadiness(parts, actor);
+    case 'unknown':
+      return Promise.resolve(undefined);
   }
-}
-
-async function answerUnknown({ groups }: BotParts, { actor }: Press, typed: string): Promise<View> {
-  const text = typed.slice(0, longestSearch);
-  return (await offerGroups(groups, actor, text)) ?? showHome(groups, actor, text);
 }
 
 async function join(

@@ -15,7 +15,7 @@ import { parseDeskCommand, type DeskCommand } from './deskGrammar.ts';
 import { parseAdminPolicy, parsePolicy } from './policyGrammar.ts';
 import { parseRuleCommand, type RuleCommand } from './ruleGrammar.ts';
 import { parseKept, type KeptCommand } from './keptGrammar.ts';
-import { parseWaitingList } from './licensingGrammar.ts';
+import { parseLicences, parseWaitingList } from './licensingGrammar.ts';
 import { plainWords } from './plainWords.ts';
 
 interface JoinCommand {
@@ -47,6 +47,7 @@ export type TextCommand =
   /** To whoever looks after no licences it means as little. */
   | { readonly kind: 'waitingList'; readonly sought: string; readonly text: string }
   | { readonly kind: 'readiness'; readonly text: string }
+  | { readonly kind: 'licences'; readonly group: string; readonly text: string }
   | { readonly kind: 'unknown'; readonly text: string };
 
 const wholes = [
@@ -100,6 +101,8 @@ function readRules(text: string, bare: string): TextCommand | undefined {
   if (adminPolicy !== undefined) return { kind: 'admin', text, policyOf: nameIn(adminPolicy) };
   const sought = parseWaitingList(bare);
   if (sought !== undefined) return { kind: 'waitingList', sought: nameIn(sought), text };
+  const licensed = parseLicences(bare);
+  if (licensed !== undefined) return { kind: 'licences', group: nameIn(licensed), text };
   const kept = parseKept(text);
   if (kept !== undefined) return { ...kept, group: nameIn(kept.group) };
   const policy = parsePolicy(bare);

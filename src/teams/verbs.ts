@@ -16,6 +16,7 @@ import { deskVerbs } from './deskVerbs.ts';
 import { fileVerbs } from './fileVerbs.ts';
 import { orWhy } from './orWhy.ts';
 import { keptVerbs } from './keptVerbs.ts';
+import { licenceVerbs } from './licenceVerbs.ts';
 import { seatVerbs } from './seatVerbs.ts';
 import { readinessVerbs } from './readinessVerbs.ts';
 import { policyVerbs } from './policyVerbs.ts';
@@ -89,6 +90,7 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
     approveRequest(requests, actor, { ...data, mayWait: true }),
   ),
   ...seatVerbs,
+  ...licenceVerbs,
   'requests.openDeny': verb(ofDecision, ({ requests }, { actor }, data) =>
     openDenyForm(requests, actor, data),
   ),

@@ -123,5 +123,7 @@ test('groups and members with licence errors are found by asking for them', asyn
     status: 200,
     body: { value: [{ id: 'U1', displayName: null }] },
   });
-  expect(await under.directory.listLicenceErrors('g1')).toEqual([{ userId: 'u1', displayName: null }]);
+  expect(await under.directory.listLicenceErrors('g1', 'background')).toEqual([
+    { userId: 'u1', displayName: null },
+  ]);
 });

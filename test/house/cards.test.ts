@@ -80,6 +80,7 @@ describe('cards', () => {
       'departureId',
       'changeId',
       'userId',
+      'skuId',
       'creationId',
       'listId',
       'deletionId',

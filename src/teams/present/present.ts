@@ -5,6 +5,7 @@ import type { GroupsView } from '../../groups/groupViews.ts';
 import type { RuleView } from '../../dynamic/ruleViews.ts';
 import type { KeptView } from '../../dynamic/keptViews.ts';
 import type { RequestsView } from '../../requests/requestViews.ts';
+import type { LicenceView } from '../../licensing/licenceViews.ts';
 import type { AdminView } from '../../admin/adminViews.ts';
 import type { Wording } from '../wording/wording.ts';
 import { isAdminView, presentAdmin } from './presentAdmin.ts';
@@ -17,15 +18,11 @@ import { presentHome } from './homeCard.ts';
 import { isKeptView, presentKept } from './keptCards.ts';
 import { presentLeaveConfirm, presentLeaveStatus } from './leavingCards.ts';
 import { isLifecycleView, presentLifecycle } from './presentLifecycle.ts';
+import { isLicenceView, presentLicence } from './presentLicence.ts';
 import { presentMyGroups } from './myGroupsCard.ts';
 import { presentMyRequests } from './myRequestsCard.ts';
 import { presentOutcome } from './outcomeCard.ts';
-import {
-  presentJoinDigest,
-  presentPolicy,
-  presentPolicyChange,
-  presentPolicyRefusal,
-} from './policyCards.ts';
+import { isPolicyView, presentPolicies } from './presentPolicies.ts';
 import type { Presented, Viewer } from './presented.ts';
 import { isRuleView, presentRules } from './ruleCards.ts';
 import { presentRefusal } from './refusalCard.ts';
@@ -36,24 +33,26 @@ import { presentRequestStatus } from './requestStatusCard.ts';
 
 /** Every card the slices can ask for. */
 export type CardView =
-  PolicyView | GroupsView | LifecycleView | RequestsView | AdminView | DeskView | RuleView | KeptView;
+  | PolicyView
+  | GroupsView
+  | LifecycleView
+  | RequestsView
+  | AdminView
+  | DeskView
+  | LicenceView
+  | RuleView
+  | KeptView;
 export type CardName = CardView['card'];
 
 /** A view in the viewer's language, ready for its template. Pure: equal views give equal cards. */
 export function present(view: CardView, wording: Wording, viewer: Viewer): Presented {
   if (isAdminView(view)) return presentAdmin(view, wording);
+  if (isLicenceView(view)) return presentLicence(view, wording);
   if (isDeskView(view)) return presentDesk(view, wording, viewer);
   if (isRuleView(view) || isKeptView(view)) return presentByRule(view, wording, viewer);
+  if (isPolicyView(view)) return presentPolicies(view, wording, viewer);
   if (isLifecycleView(view)) return presentLifecycle(view, wording, viewer);
   switch (view.card) {
-    case 'policy':
-      return presentPolicy(view.data, wording);
-    case 'policyChange':
-      return presentPolicyChange(view.data, wording, viewer);
-    case 'joinDigest':
-      return presentJoinDigest(view.data, wording);
-    case 'policyRefusal':
-      return presentPolicyRefusal(view.data, wording);
     case 'home':
       return presentHome(view.data, wording);
     case 'groupList':

@@ -8,7 +8,7 @@ import { deskDe } from './desk/de.ts';
 import { filesDe } from './files/de.ts';
 import { grammarOf } from './grammar.ts';
 import { deLeaving } from './leaving/de.ts';
-import { failuresByLicensingDe, licensingDe, refusalsByLicensingDe } from './licensing/de.ts';
+import { failuresByLicensingDe, licencesDe, refusalsByLicensingDe } from './licences/de.ts';
 import { deMessages } from './messages/de.ts';
 import { failuresByPolicyDe, policyDe, refusalsByPolicyDe } from './policy/de.ts';
 import { searchDe } from './search/de.ts';
@@ -245,6 +245,6 @@ export const de: Wording = {
   messages: deMessages,
   policy: policyDe,
   ...byRuleDe,
-  licensing: licensingDe,
+  ...licencesDe,
   desk: deskDe,
 };

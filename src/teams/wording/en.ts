@@ -8,7 +8,7 @@ import { deskEn } from './desk/en.ts';
 import { filesEn } from './files/en.ts';
 import { grammarOf } from './grammar.ts';
 import { enLeaving } from './leaving/en.ts';
-import { failuresByLicensingEn, licensingEn, refusalsByLicensingEn } from './licensing/en.ts';
+import { failuresByLicensingEn, licencesEn, refusalsByLicensingEn } from './licences/en.ts';
 import { enMessages } from './messages/en.ts';
 import { failuresByPolicyEn, policyEn, refusalsByPolicyEn } from './policy/en.ts';
 import { searchEn } from './search/en.ts';
@@ -242,6 +242,6 @@ export const en: Wording = {
   messages: enMessages,
   policy: policyEn,
   ...byRuleEn,
-  licensing: licensingEn,
+  ...licencesEn,
   desk: deskEn,
 };

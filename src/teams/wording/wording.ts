@@ -7,6 +7,7 @@ import type { CreationWording, DeletionWording } from './creation/creationWordin
 import type { DeskWording } from './desk/deskWording.ts';
 import type { KeptWording } from './kept/keptWording.ts';
 import type { FilesWording } from './files/filesWording.ts';
+import type { LicencesWording } from './licences/licencesWording.ts';
 import type { LicensingWording } from './licensing/licensingWording.ts';
 import type { PolicyWording } from './policy/policyWording.ts';
 import type { RulesWording } from './rules/rulesWording.ts';
@@ -55,6 +56,7 @@ export interface Wording {
   readonly rules: RulesWording;
   readonly kept: KeptWording;
   readonly licensing: LicensingWording;
+  readonly licences: LicencesWording;
 }
 
 export type ActionTitle =

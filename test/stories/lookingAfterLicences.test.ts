@@ -1,0 +1,185 @@
+/**
+ * Samuel looks after licences. The stories go through the real bot over HTTP; the tenant gives and takes licences in the
+ * background, some time after each change, and fails as the service does.
+ */
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { groupId } from '../../src/sandbox/company.ts';
+import { skuIds } from '../../src/sandbox/skus.ts';
+import { startUsher, type Usher } from '../support/usher.ts';
+
+let usher: Usher;
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'usher-licences-'));
+  const file = join(folder, 'policies.json');
+  await writeFile(file, JSON.stringify(policies));
+  const env = { LICENSE_ADMIN_GROUP: groupId('Helpdesk Admins'), POLICY_FILE: file };
+  usher = await startUsher({ env });
+  // Somebody has spoken to Usher before, so that it knows where Teams is.
+  await usher.person('Samuel Mensah').say('help');
+});
+afterEach(async () => {
+  await usher.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const policies = {
+  membershipRules: { brake: { people: 4 } },
+  licensing: {
+    warnBelowPercent: 40,
+    productSets: [{ name: 'Reports and drawings', parts: [['POWER_BI_PRO'], ['VISIOCLIENT']] }],
+  },
+};
+const visio = groupId('Visio Users');
+
+/** Lets the timer strike. */
+async function strike(kind: 'licensing.sweepErrors' | 'licensing.watchSeats'): Promise<void> {
+  const { store, queue } = usher.app;
+  await store.db.transaction().execute((trx) => queue.enqueueMany(trx, kind, [{}]));
+}
+
+/** Answers how often somebody was told something. */
+function timesTold(name: string, words: RegExp): number {
+  const { messages } = usher.person(name);
+  return messages().filter(({ card }) => words.test(JSON.stringify(card))).length;
+}
+
+/** Ada is added beside Usher when every seat is taken. */
+async function addAdaWithoutSeat(): Promise<void> {
+  usher.graph.setSeats(skuIds.visioPlan2, 2);
+  usher.graph.addMember(visio, usher.person('Ada Lindqvist').id);
+}
+
+describe('the overview', () => {
+  test('shows each product with its seats, in either language', async () => {
+    const samuel = usher.person('Samuel Mensah');
+    await samuel.say('licenses');
+    await samuel.sees(/Visio Plan 2.*3 bought · 2 used · 0 promised · 1 free · 0 waiting/u);
+    await samuel.say('lizenzen');
+    await samuel.sees(/Power BI Pro.*12 bought · 3 used/u);
+  });
+
+  test('tells administrators once when seats run out, and again only after there were some', async () => {
+    const samuel = usher.person('Samuel Mensah');
+    await strike('licensing.watchSeats');
+    await samuel.sees(/Visio Plan 2: 1 of 3 seats is left/u);
+    await strike('licensing.watchSeats');
+    usher.graph.setSeats(skuIds.visioPlan2, 2);
+    await strike('licensing.watchSeats');
+    await samuel.sees(/Visio Plan 2: no seat is left of 2/u);
+    expect(timesTold('Samuel Mensah', /Seats are running out/u)).toBe(2);
+  });
+
+  test('shows somebody who looks after no licences their own', async () => {
+    const ada = usher.person('Ada Lindqvist');
+    await ada.say('licenses');
+    await ada.sees(/licen/iu);
+    expect(timesTold('Ada Lindqvist', /bought/u)).toBe(0);
+  });
+});
+
+describe('an error', () => {
+  test('is told once to the owner and to who looks after licences, with the next step', async () => {
+    await addAdaWithoutSeat();
+    await strike('licensing.sweepErrors');
+    await usher.person('Viktor Lundgren').sees(/Ada Lindqvist.*No seat of Visio Plan 2 was free. Buy seats/u);
+    const samuel = usher.person('Samuel Mensah');
+    await samuel.sees(/In Visio Users, 1 person does not get everything/u);
+    await strike('licensing.sweepErrors');
+    await samuel.say('licences Visio Users');
+    await samuel.sees(/Who does not get everything.*Ada Lindqvist/u);
+    expect(timesTold('Samuel Mensah', /Licences that could not be given/u)).toBe(1);
+    expect(usher.person('Viktor Lundgren').buttonsOn(/could not be given/u)).toEqual([]);
+  });
+
+  test('is tried again from the card, and the outcome is told', async () => {
+    await addAdaWithoutSeat();
+    const samuel = usher.person('Samuel Mensah');
+    await samuel.say('licences Visio Users');
+    await samuel.sees(/Ada Lindqvist.*No seat of Visio Plan 2 was free/u);
+    expect(await samuel.press('Try again')).toMatch(/asked again for Ada Lindqvist/u);
+    await samuel.sees(/tried again for Ada Lindqvist.*No seat of Visio Plan 2/u);
+    usher.graph.setSeats(skuIds.visioPlan2, 3);
+    await samuel.say('licences Visio Users');
+    await samuel.press('Try again');
+    await samuel.sees(/Ada Lindqvist now has everything that Visio Users gives/u);
+  });
+});
+
+describe('changing what a group gives', () => {
+  async function choose(name: string, group: string, products: string): Promise<string> {
+    const person = usher.person(name);
+    await person.say(`licences ${group}`);
+    await person.sees(/What it gives/u);
+    await person.press('Change products');
+    return person.press('Preview', { fill: { 'Products the group gives': products } });
+  }
+
+  test('shows who loses what, and happens on a yes', async () => {
+    const samuel = usher.person('Samuel Mensah');
+    const shown = await choose('Samuel Mensah', 'Visio Users', skuIds.powerBiPro);
+    expect(shown).toMatch(/Power BI Pro: takes 2 seats, and 9 are free/u);
+    expect(shown).toMatch(/Dorota Kowalczyk loses Visio Plan 2/u);
+    await samuel.press('Carry out');
+    await samuel.sees(/Done. The service now gives and takes/u);
+    await samuel.say('licences Visio Users');
+    await samuel.sees(/What it gives.*Power BI Pro \(7 free\).*Everybody in the group has what it gives/u);
+  });
+
+  test('shows the new preview when somebody came in meanwhile', async () => {
+    const samuel = usher.person('Samuel Mensah');
+    await choose('Samuel Mensah', 'Visio Users', `${skuIds.visioPlan2},${skuIds.powerBiPro}`);
+    usher.graph.addMember(visio, usher.person('Ada Lindqvist').id);
+    expect(await samuel.press('Carry out')).toMatch(/Something changed since.*takes 3 seats/u);
+  });
+
+  test('takes a second person when many are concerned', async () => {
+    const mateo = usher.person('Mateo García');
+    usher.graph.addMember(groupId('Helpdesk Admins'), mateo.id);
+    for (const name of ['Ada Lindqvist', 'Lukas Novák'])
+      usher.graph.addMember(groupId('VPN Users'), usher.person(name).id);
+    const samuel = usher.person('Samuel Mensah');
+    expect(await choose('Samuel Mensah', 'VPN Users', skuIds.powerBiPro)).toMatch(
+      /second licence administrator/u,
+    );
+    expect(await samuel.press('Carry out')).toMatch(/other licence administrators were asked/u);
+    await mateo.sees(/Samuel Mensah wants to change what this group gives/u);
+    await mateo.press('Agree');
+    await samuel.sees(/Done.*Mateo García agreed/u);
+  });
+
+  test('is not for somebody who looks after no licences, whatever card they forge', async () => {
+    const ada = usher.person('Ada Lindqvist');
+    await ada.say('help');
+    await ada.sees(/Find a group/u);
+    const card = ada.messages().at(-1)?.id ?? '';
+    const forged = {
+      groupId: visio,
+      userId: ada.id,
+      skuId: skuIds.powerBiPro,
+      changeId: visio,
+      products: '',
+    };
+    for (const verb of ['showGroup', 'overview', 'sets', 'retryPerson', 'openChange', 'previewChange']) {
+      const answer = await usher.teams.invoke(ada.id, card, `licensing.${verb}`, forged);
+      expect(JSON.stringify(answer.body)).not.toMatch(/Visio Plan 2|bought/u);
+    }
+    for (const verb of ['prepareProduct', 'confirmChange', 'dropChange']) {
+      const answer = await usher.teams.invoke(ada.id, card, `licensing.${verb}`, forged);
+      expect(JSON.stringify(answer.body)).not.toMatch(/Change of licences|no such change/u);
+    }
+  });
+});
+
+test('a group that gives one part of a set can give the other with one tap', async () => {
+  const samuel = usher.person('Samuel Mensah');
+  await samuel.say('licenses');
+  await samuel.sees(/Visio Plan 2/u);
+  const report = await samuel.press('Products that belong together');
+  expect(report).toMatch(/5 people have only a part of it/u);
+  expect(report).toMatch(/Visio Users.*Gives Visio Plan 2, but not Power BI Pro/u);
+  expect(await samuel.press('Prepare')).toMatch(/Change of licences/u);
+});
