@@ -71,28 +71,55 @@ export function parseCommand(raw: string): TextCommand {
   const text = plainWords(raw).replace(/^\/\s*/, '');
   const bare = withoutEnd(text);
   if (bare === '') return { kind: 'home' };
+  for (const read of readers) {
+    const command = read(text, bare);
+    if (command !== undefined) return command;
+  }
+  return { kind: 'unknown', text };
+}
+
+/** In this order: words that stand alone, then what names a group, the plainest search last. `bare` ends in no sign. */
+const readers: readonly ((text: string, bare: string) => TextCommand | undefined)[] = [
+  readWhole,
+  readRules,
+  readLifecycle,
+  readMembership,
+  (text, bare) => parseDeskCommand(text) ?? parseRuleCommand(bare),
+  readSearch,
+];
+
+function readWhole(text: string, bare: string): TextCommand | undefined {
   for (const [kind, pattern] of wholes) if (pattern.test(bare)) return { kind };
   if (admin.test(bare)) return { kind: 'admin', text, policyOf: null };
-  if (readiness.test(bare)) return { kind: 'readiness', text };
-  const ruled = readRules(text, bare);
-  if (ruled !== undefined) return ruled;
+  return readiness.test(bare) ? { kind: 'readiness', text } : undefined;
+}
+
+/** The beginning and the end of groups. */
+function readLifecycle(text: string): TextCommand | undefined {
   const created = parseCreation(text);
   if (created !== undefined) return { kind: 'createGroup', name: nameIn(created) };
   const withdrawn = parseWithdrawal(text);
   if (withdrawn !== undefined) return { kind: 'withdrawGroup', name: nameIn(withdrawn) };
   const ended = parseDeletion(text);
-  if (ended !== undefined)
-    return withGroup(ended, { kind: 'myGroups' }, (group) => ({ kind: 'deleteGroup', group }));
+  return ended === undefined
+    ? undefined
+    : withGroup(ended, { kind: 'myGroups' }, (group) => ({ kind: 'deleteGroup', group }));
+}
+
+function readMembership(text: string): TextCommand | undefined {
   const wanted = join.exec(text)?.[1];
   if (wanted !== undefined) return readJoin(wanted);
   const left = leave.exec(text)?.[1];
-  if (left !== undefined) return withGroup(left, { kind: 'myGroups' }, (group) => ({ kind: 'leave', group }));
-  const desk = parseDeskCommand(text) ?? parseRuleCommand(bare);
-  if (desk !== undefined) return desk;
+  return left === undefined
+    ? undefined
+    : withGroup(left, { kind: 'myGroups' }, (group) => ({ kind: 'leave', group }));
+}
+
+function readSearch(text: string): TextCommand | undefined {
   const searched = find.exec(text)?.[1];
-  if (searched !== undefined)
-    return withGroup(searched, { kind: 'home' }, (name) => ({ kind: 'find', text: name }));
-  return { kind: 'unknown', text };
+  return searched === undefined
+    ? undefined
+    : withGroup(searched, { kind: 'home' }, (name) => ({ kind: 'find', text: name }));
 }
 
 /** What decides who is in a group: the policy for those who ask, and the rule it is kept by. */
