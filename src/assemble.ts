@@ -83,6 +83,7 @@ export function assemble(config: Config, base: Foundation): Parts {
   const requests = requestsOf(config, base, directory);
   const desk = deskOf(requests);
   const admin = adminOf(config, base, directory);
+  const rules = rulesOf(requests, admin);
   const transfer = createFileTransfer([...config.fileHosts, ...hosts], !config.isProduction);
   return {
     appId: bot.appId,
@@ -93,12 +94,12 @@ export function assemble(config: Config, base: Foundation): Parts {
       groups: groupsOf(requests),
       creation: creationOf(config, base, directory),
       desk,
-      rules: rulesOf(requests, admin),
+      rules,
       licensing: licensingOf(config, base, requests),
       readiness: readinessOf(base, requests),
       admin,
       kept: keptOf(base.queue, requests, admin),
-      files: filesOf(base, { desk, admin, transfer }),
+      files: filesOf(base, { desk, admin, rules, transfer }),
       transfer,
       connector: createConnector({ auth, appId: bot.appId, tenantId: bot.tenantId }),
       render: createRenderCard(loadTemplates(cardsFolder)),

@@ -3,6 +3,8 @@ import { isAdministrator } from './admin/access.ts';
 import { writeAuditFile } from './admin/auditFile.ts';
 import type { AdminContext } from './admin/context.ts';
 import type { Foundation } from './assemble.ts';
+import { describeMovesFile, writeMovesFile } from './dynamic/movesFile.ts';
+import type { RuleContext } from './dynamic/ruleContext.ts';
 import type { FilesContext } from './files/filesContext.ts';
 import type { DeskContext } from './groups/deskContext.ts';
 import { describeMemberFile, writeMemberFile } from './groups/memberFile.ts';
@@ -11,7 +13,12 @@ import type { FileTransfer } from './teams/fileTransfer.ts';
 /** Each kind of file gets its content from the slice that knows it. */
 export function filesOf(
   { store, queue, now }: Pick<Foundation, 'store' | 'queue' | 'now'>,
-  { desk, admin, transfer }: { desk: DeskContext; admin: AdminContext; transfer: FileTransfer },
+  {
+    desk,
+    admin,
+    rules,
+    transfer,
+  }: { desk: DeskContext; admin: AdminContext; rules: RuleContext; transfer: FileTransfer },
 ): FilesContext {
   const owner = (userId: string) => ({ userId, name: '' });
   return {
@@ -22,6 +29,11 @@ export function filesOf(
         mayHave: async (userId, { groupId = '' }) =>
           !('refusal' in (await describeMemberFile(desk, owner(userId), groupId))),
         write: (userId, { groupId = '' }) => writeMemberFile(desk, owner(userId), groupId),
+      },
+      moves: {
+        mayHave: async (userId, { changeId = '' }) =>
+          !('refusal' in (await describeMovesFile(rules, owner(userId), changeId))),
+        write: (userId, { changeId = '' }) => writeMovesFile(rules, owner(userId), changeId),
       },
       audit: {
         mayHave: (userId) => isAdministrator(admin, { userId }),

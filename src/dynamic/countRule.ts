@@ -1,10 +1,12 @@
 import type { RuleGroup } from '../directory/ruleTypes.ts';
 import { evaluateForAll } from './evaluateForAll.ts';
+import { planFetch } from './language/fetchPlan.ts';
 import { isRetired } from './language/lint.ts';
 import { parseRule } from './language/parseRule.ts';
+import type { Rule } from './language/tree.ts';
 import { findUsers, readFreshness, type MirroredUser } from './people.ts';
 import type { RuleContext } from './ruleContext.ts';
-import { noteDifferences, type Difference } from './ruleDifferenceStore.ts';
+import { noteDifferences, type Difference, type Since } from './ruleDifferenceStore.ts';
 import type { DifferingPerson, NoCount, RuleCount } from './ruleViews.ts';
 import { MovingPeople } from './workOutPreview.ts';
 
@@ -16,6 +18,7 @@ const namedDiffering = 5;
 export async function countRule(
   context: RuleContext,
   { group, rule }: RuleGroup,
+  ruleAt: Date | null,
 ): Promise<RuleCount | NoCount | null> {
   if (rule === null) return null;
   const parsed = parseRule(rule.text);
@@ -46,7 +49,11 @@ export async function countRule(
     missing: effect.joins.count,
     surplus: effect.leaves.count,
     undecided: effect.undecidedMembers.count + effect.undecidedOthers.count,
-    differing: await nameDiffering(context, group.id, differences),
+    differing: await nameDiffering(context, group.id, differences, {
+      now: instant,
+      fields: fieldsRead(parsed.rule),
+      ruleAt,
+    }),
   };
 }
 
@@ -55,8 +62,9 @@ async function nameDiffering(
   context: RuleContext,
   groupId: string,
   differences: readonly Difference[],
+  known: Since,
 ): Promise<readonly DifferingPerson[]> {
-  const since = await noteDifferences(context.db, groupId, differences, context.now());
+  const since = await noteDifferences(context.db, groupId, differences, known);
   const first = differences.slice(0, namedDiffering);
   const users = await findUsers(
     context.db,
@@ -65,10 +73,16 @@ async function nameDiffering(
   return first.map(({ userId, shouldBeIn }) => ({
     name: nameOf(users.get(userId)) ?? userId,
     shouldBeIn,
-    since: since.get(userId) ?? context.now(),
+    since: since.get(userId) ?? known.now,
   }));
 }
 
 function nameOf(user: MirroredUser | undefined): string | undefined {
   return user?.displayName ?? user?.userPrincipalName ?? undefined;
+}
+
+/** What the rule reads of people, as the log of the mirror names it. */
+function fieldsRead(rule: Rule): readonly string[] {
+  const { select, expand } = planFetch(rule);
+  return [...select.filter((name) => name !== 'id'), ...(expand.length > 0 ? ['manager'] : [])];
 }

@@ -92,7 +92,7 @@ export async function restoreRule(
 /** A change with the right of the reader: its owner, or who may agree to it. */
 export async function readForReader(
   context: RuleContext,
-  actor: Actor,
+  actor: Pick<Actor, 'userId' | 'name'>,
   changeId: string,
 ): Promise<{ readonly change: RuleChange } | { readonly refusal: RuleRefusal }> {
   const change = await findRuleChange(context.db, changeId);

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Database } from '../store/schema.ts';
 
 /** Somebody who is in a group against its rule, or out of it. */
@@ -9,15 +9,25 @@ export interface Difference {
 
 const together = 1_000;
 
+/** What may tell since when somebody differs who was not seen before. */
+export interface Since {
+  readonly now: Date;
+  /** Graph's names of what the rule reads of people. */
+  readonly fields: readonly string[];
+  /** When the rule became what it is, as far as Usher knows: nobody differed from it before. */
+  readonly ruleAt: Date | null;
+}
+
 /**
- * Remembers who differs now: whoever was seen before keeps the day, whoever differs no more is forgotten.
- * @returns since when each of them is seen
+ * Remembers who differs now: whoever was seen before keeps the day, whoever differs no more is forgotten. Who is new
+ * differs since they changed in what the rule reads, or since it was written, where that is known.
+ * @returns since when each of them differs
  */
 export async function noteDifferences(
   db: Kysely<Database>,
   groupId: string,
   differences: readonly Difference[],
-  now: Date,
+  since: Since,
 ): Promise<ReadonlyMap<string, Date>> {
   return db.transaction().execute(async (trx) => {
     const known = await trx
@@ -33,9 +43,31 @@ export async function noteDifferences(
     const gone = known.filter((row) => !isStill(row)).map((row) => row.user_id);
     await forget(trx, groupId, gone);
     const added = differences.filter(({ userId }) => !kept.has(userId));
-    await remember(trx, groupId, added, now);
-    return new Map(differences.map(({ userId }) => [userId, kept.get(userId) ?? now]));
+    const told = added.length === 0 ? new Map<string, Date>() : await lastChanges(trx, since.fields);
+    const seen = added.map((one) => ({ ...one, at: beganAt(told.get(one.userId), since) }));
+    await remember(trx, groupId, seen);
+    const days = new Map([...kept, ...seen.map(({ userId, at }) => [userId, at] as const)]);
+    return new Map(differences.map(({ userId }) => [userId, days.get(userId) ?? since.now]));
   });
+}
+
+/** When people last came, or changed in one of these, as the log of the mirror has it. */
+async function lastChanges(
+  trx: Transaction<Database>,
+  fields: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  const rows = await trx
+    .selectFrom('people_changes')
+    .select(({ fn }) => ['user_id', fn.max('at').as('at')])
+    .where((eb) => eb.or([eb('kind', '=', 'added'), sql<boolean>`fields && ${sql.val([...fields])}::text[]`]))
+    .groupBy('user_id')
+    .execute();
+  return new Map(rows.map(({ user_id, at }) => [user_id, at]));
+}
+
+function beganAt(changedAt: Date | undefined, { now, ruleAt }: Since): Date {
+  if (changedAt === undefined) return now;
+  return ruleAt !== null && ruleAt > changedAt ? ruleAt : changedAt;
 }
 
 async function forget(trx: Transaction<Database>, groupId: string, ids: readonly string[]): Promise<void> {
@@ -51,15 +83,14 @@ async function forget(trx: Transaction<Database>, groupId: string, ids: readonly
 async function remember(
   trx: Transaction<Database>,
   groupId: string,
-  differences: readonly Difference[],
-  now: Date,
+  differences: readonly (Difference & { readonly at: Date })[],
 ): Promise<void> {
   for (const some of inParts(differences)) {
-    const rows = some.map(({ userId, shouldBeIn }) => ({
+    const rows = some.map(({ userId, shouldBeIn, at }) => ({
       group_id: groupId,
       user_id: userId,
       should_be_in: shouldBeIn,
-      seen_at: now,
+      seen_at: at,
     }));
     await trx
       .insertInto('rule_differences')

@@ -49,12 +49,12 @@ export async function showRule(context: RuleContext, actor: Actor, wish: OfGroup
       refusal ?? { code: 'groupNotFound', text: wish.groupText },
       refusal?.code === 'notAnOwner' ? wish.groupId : null,
     );
-  const [last, open, count] = await Promise.all([
+  const [last, open] = await Promise.all([
     findLastRuleChange(context.db, wish.groupId),
     findOpenRuleChange(context.db, wish.groupId, ['draft', 'pending', 'writing']),
-    countRule(context, group),
   ]);
   const isOurs = last !== undefined && isSameRule(last.after, group.rule);
+  const count = await countRule(context, group, isOurs ? last.finishedAt : null);
   const fixed = whyNotWrite(facts) ?? null;
   return {
     card: 'rule',

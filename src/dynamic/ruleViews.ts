@@ -101,16 +101,6 @@ export interface WhatIfData {
   } | null;
 }
 
-/** Everybody who moves, as text to copy; a part when there are too many for one card. */
-export interface RuleExportData {
-  readonly changeId: string;
-  readonly groupName: string;
-  readonly csv: string;
-  readonly shown: number;
-  readonly total: number;
-  readonly nextPage: number | null;
-}
-
 export interface RuleRefusalData {
   readonly refusal: RuleRefusal;
   readonly groupId: string | null;
@@ -121,6 +111,5 @@ export type RuleView =
   | { readonly card: 'ruleEditor'; readonly data: RuleEditorData }
   | { readonly card: 'ruleChange'; readonly data: RuleChangeData }
   | { readonly card: 'ruleWhatIf'; readonly data: WhatIfData }
-  | { readonly card: 'ruleExport'; readonly data: RuleExportData }
   | { readonly card: 'ruleRefusal'; readonly data: RuleRefusalData }
   | WhyView;

@@ -16,7 +16,7 @@ export interface FileOffer {
   readonly answeredAt: Date | null;
 }
 
-export type FileKind = 'members' | 'audit';
+export type FileKind = 'members' | 'audit' | 'moves';
 export type FileSubject = Readonly<Record<string, string>>;
 export type OfferFailure = 'noLongerAllowed' | 'refused' | 'unavailable';
 

@@ -1,4 +1,4 @@
-import type { SubscribedSku } from '../directory/licenceTypes.ts';
+import type { SubscribedSku, UserLicences } from '../directory/licenceTypes.ts';
 import type { Directory, Urgency } from '../directory/types.ts';
 import { errorsIn, type GroupError } from './groupErrors.ts';
 import { productName } from './productNames.ts';
@@ -27,7 +27,7 @@ export async function readGroupErrors(
   const looked = members.slice(0, limit);
   const users =
     looked.length === 0
-      ? new Map()
+      ? new Map<string, UserLicences>()
       : await directory.readUserLicences(
           looked.map(({ userId }) => userId),
           urgency,

@@ -45,8 +45,9 @@ export async function followLicenceChange(
   changeId: string,
 ): Promise<{ readonly againInSeconds: number } | undefined> {
   const change = await findLicenceChange(context.db, changeId);
-  if (change?.finishedAt == null) return undefined;
-  const { groupId, finishedAt } = change;
+  const finishedAt = change?.finishedAt ?? null;
+  if (change === undefined || finishedAt === null) return undefined;
+  const { groupId } = change;
   const waitedMs = context.now().getTime() - finishedAt.getTime();
   const given = await context.directory.readGroupLicences(groupId, 'background');
   const isDone = given === undefined || given.processingState === 'ProcessingComplete';

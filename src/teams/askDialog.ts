@@ -7,9 +7,10 @@ import { submitRequest } from '../requests/handlers.ts';
 import type { InboundActivity } from './activityShape.ts';
 import type { Sender } from './actor.ts';
 import { showInOwnChat } from './answer.ts';
-import type { RequestsView } from '../requests/requestViews.ts';
 import type { BotParts } from './botParts.ts';
 import { adaptiveCardType } from './messages.ts';
+import { orWhy } from './orWhy.ts';
+import type { CardView } from './renderCard.ts';
 import { wordingFor } from './wording/wordings.ts';
 
 const submitted = z.object({
@@ -51,10 +52,11 @@ export async function submitAskDialog(
     activityId: activity.id ?? null,
     place: undefined,
   });
-  // The form with a complaint belongs where its buttons work.
-  const isForm = answer?.card === 'requestForm';
-  if (isForm) await showInOwnChat(parts, sender.actor.userId, answer);
-  return { task: { type: 'message', value: sentenceOf(parts, sender, isForm ? undefined : answer) } };
+  const shown = await orWhy(parts, sender.actor, groupId, answer);
+  // The form with a complaint, and what a rule says about somebody, belong where there is room and buttons work.
+  const isForChat = shown?.card === 'requestForm' || shown?.card === 'why';
+  if (isForChat) await showInOwnChat(parts, sender.actor.userId, shown);
+  return { task: { type: 'message', value: sentenceOf(parts, sender, isForChat ? undefined : shown) } };
 }
 
 async function resolve(
@@ -69,7 +71,7 @@ async function resolve(
 }
 
 /** A dialog cannot work the buttons of a card, so it says in one line what the card would. */
-function sentenceOf(parts: BotParts, { actor }: Sender, view: RequestsView | undefined): string {
+function sentenceOf(parts: BotParts, { actor }: Sender, view: CardView | undefined): string {
   if (view === undefined) return wordingFor(actor.locale).messages.inGroupChat;
   return parts.render(view, { locale: actor.locale, viewerId: actor.userId }).summary;
 }

@@ -75,7 +75,6 @@ export const cardNames = [
   'ruleEditor',
   'ruleChange',
   'ruleWhatIf',
-  'ruleExport',
   'ruleRefusal',
   'why',
   'whyLicences',

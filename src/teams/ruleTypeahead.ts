@@ -25,6 +25,7 @@ export async function suggestForRow(
     readonly text: string;
     readonly inputs: Readonly<Record<string, unknown>>;
     readonly locale: string;
+    readonly askerId: string;
   },
   limit: number,
 ): Promise<readonly Choice[]> {
@@ -32,7 +33,11 @@ export async function suggestForRow(
   const say = wordingFor(query.locale).rules;
   const property = inputs[`property${ofRow.exec(query.dataset)?.[1] ?? ''}`];
   const name = typeof property === 'string' && property !== '' ? property : 'department';
-  const found = await suggestRuleValues(rules, name, text, limit - 1);
+  const found = await suggestRuleValues(rules, query.askerId, {
+    property: name,
+    beginning: text,
+    limit: limit - 1,
+  });
   const isThere = text === '' || found.some(({ value }) => value === text);
   return [
     ...(isThere ? [] : [{ title: say.useTyped(text), value: text }]),

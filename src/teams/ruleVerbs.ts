@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { exportMoves, openWhatIf, tryRule } from '../dynamic/previewHandlers.ts';
+import type { Actor } from '../decision.ts';
+import { describeMovesFile } from '../dynamic/movesFile.ts';
+import { openWhatIf, tryRule } from '../dynamic/previewHandlers.ts';
 import {
   agreeToRuleChange,
   confirmRuleChange,
@@ -17,7 +19,10 @@ import {
   showMoreRows,
   showRule,
 } from '../dynamic/ruleHandlers.ts';
+import { refusalView } from '../dynamic/ruleShown.ts';
 import { showWhy } from '../dynamic/whyHandlers.ts';
+import { offerFile } from '../files/handlers.ts';
+import type { BotParts, View } from './botParts.ts';
 import { id, verb, words, type Verb } from './verb.ts';
 
 const ofGroup = z.object({ groupId: id });
@@ -73,8 +78,8 @@ export const ruleVerbs = {
   'dynamic.restoreRule': verb(ofChange, ({ rules }, press, { changeId }) =>
     restoreRule(rules, press, changeId),
   ),
-  'dynamic.listMoves': verb(ofChange.extend({ page: count }), ({ rules }, { actor }, data) =>
-    exportMoves(rules, actor, data),
+  'dynamic.listMoves': verb(ofChange, ({ rules, files }, { actor }, { changeId }) =>
+    offerMoves(rules, files, actor, changeId),
   ),
   'dynamic.openWhatIf': verb(ofChange, ({ rules }, { actor }, { changeId }) =>
     openWhatIf(rules, actor, changeId),
@@ -86,6 +91,18 @@ export const ruleVerbs = {
     showWhy(rules, actor, { groupId, groupText: null, userId: null, wantedToJoin: false }),
   ),
 } as const satisfies Readonly<Record<string, Verb>>;
+
+/** Teams' question whether everybody who would move may be put as a file into this person's OneDrive. */
+async function offerMoves(
+  rules: BotParts['rules'],
+  files: BotParts['files'],
+  actor: Actor,
+  changeId: string,
+): Promise<View> {
+  const file = await describeMovesFile(rules, actor, changeId);
+  if ('refusal' in file) return refusalView(file.refusal, null);
+  return offerFile(files, { userId: actor.userId, kind: 'moves', subject: { changeId }, ...file });
+}
 
 /** The rows of the form, each with inputs of its own. */
 function rowsIn(form: Readonly<Record<string, unknown>>): readonly RuleRow[] {

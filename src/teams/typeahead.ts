@@ -30,7 +30,13 @@ export const typeahead: readonly (readonly [string, InvokeHandler])[] = [
         const text = (data.queryText ?? '').slice(0, longestQuery);
         const dataset = data.dataset ?? '';
         if (isRuleDataset(dataset)) {
-          const query = { dataset, text, inputs: data.data ?? {}, locale: actor.locale };
+          const query = {
+            dataset,
+            text,
+            inputs: data.data ?? {},
+            locale: actor.locale,
+            askerId: actor.userId,
+          };
           return choices(await suggestForRow(parts, query, mostChoices));
         }
         if (dataset !== 'groups') return choices([]);

@@ -19,10 +19,14 @@ const file = graphContractFile('rules kept in chat');
       ]);
       expect([...new Set(problems)]).toEqual([]);
       expect(writesOf(usher)).toEqual([
-        { kinds: ['DynamicMembership'], rule: 'user.jobTitle -contains "R&D #1 100% \'new\'"', state: 'On' },
         {
           kinds: ['DynamicMembership'],
-          rule: 'user.jobTitle -contains "R&D #1 100% \'new\'"',
+          rule: "user.jobTitle -contains \"R&D #1 100% ''new''\"",
+          state: 'On',
+        },
+        {
+          kinds: ['DynamicMembership'],
+          rule: "user.jobTitle -contains \"R&D #1 100% ''new''\"",
           state: 'Paused',
         },
         { kinds: [], rule: undefined, state: 'Paused' },

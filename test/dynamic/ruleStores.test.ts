@@ -29,6 +29,7 @@ eachDatabase((open) => {
   beforeEach(async () => {
     await store.db.deleteFrom('rule_changes').execute();
     await store.db.deleteFrom('rule_differences').execute();
+    await store.db.deleteFrom('people_changes').execute();
   });
   const save = (...changes: readonly RuleChange[]) =>
     store.db.transaction().execute(async (trx) => {
@@ -116,7 +117,7 @@ eachDatabase((open) => {
 
   describe('who differs from a rule', () => {
     const note = (differences: Parameters<typeof noteDifferences>[2], now: Date, group = 'sales') =>
-      noteDifferences(store.db, group, differences, now);
+      noteDifferences(store.db, group, differences, { now, fields: ['department'], ruleAt: null });
 
     test('keeps the day they were first seen, until they differ no more', async () => {
       const [ada, dan] = [
@@ -133,6 +134,31 @@ eachDatabase((open) => {
         ]),
       );
       expect(await note([ada], friday, 'finance')).toEqual(new Map([['ada', monday]]));
+    });
+
+    test('differs since they changed in what the rule reads, and not before it was written', async () => {
+      const tuesday = new Date('2026-11-24T09:00:00Z');
+      const log = (userId: string, fields: string[], at: Date) =>
+        store.db
+          .insertInto('people_changes')
+          .values({ user_id: userId, kind: 'changed', fields, at })
+          .execute();
+      await log('ada', ['city', 'department'], monday);
+      await log('dan', ['city'], monday);
+      const [ada, dan] = [
+        { userId: 'ada', shouldBeIn: true },
+        { userId: 'dan', shouldBeIn: true },
+      ];
+      const known = { now: friday, fields: ['department'] };
+      expect(await noteDifferences(store.db, 'sales', [ada, dan], { ...known, ruleAt: null })).toEqual(
+        new Map([
+          ['ada', monday],
+          ['dan', friday],
+        ]),
+      );
+      expect(await noteDifferences(store.db, 'finance', [ada], { ...known, ruleAt: tuesday })).toEqual(
+        new Map([['ada', tuesday]]),
+      );
     });
 
     test('differs anew when what the rule says about them turns round', async () => {

@@ -37,7 +37,11 @@ export const parts: Readonly<Record<string, Part>> = {
   },
   // Usable without the rest of the house.
   ruleLanguage: { files: /^dynamic\/language\//, mayImport: [], packages: ['re2js'] },
-  dynamic: { files: /^dynamic\//, mayImport: [...slice, 'groups', 'ruleLanguage'], packages: ['kysely'] },
+  dynamic: {
+    files: /^dynamic\//,
+    mayImport: [...slice, 'files/csv', 'groups', 'ruleLanguage'],
+    packages: ['kysely'],
+  },
   licensing: { files: /^licensing\//, mayImport: [...slice, 'groups'], packages: ['kysely'] },
   requests: {
     files: /^requests\//,

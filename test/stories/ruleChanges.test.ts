@@ -1,6 +1,7 @@
 /** What owners do with the rule of a group, each time through a preview, and what comes of it in the directory. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { groupId } from '../../src/sandbox/company.ts';
+import type { SimulatedMessage } from '../../src/sandbox/teams/teamsTypes.ts';
 import { startUsher, type Usher } from '../support/usher.ts';
 
 let usher: Usher;
@@ -9,6 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => usher.close());
 
+const patienceMs = 20_000;
 const idOf = (name: string): string => usher.person(name).id;
 const membersOf = (group: string): readonly string[] => usher.graph.membersOf(groupId(group));
 
@@ -31,6 +33,21 @@ describe('a group with assigned members', () => {
     const verdict = await sofia.press('Try it', { fill, on: /as if one property were another/u });
     expect(verdict).toMatch(/Åsa Nyström would not be in.*Åsa Nyström would be in/u);
     await sofia.press('Back to the preview');
+  });
+
+  test('has a preview that names everybody who would move in a file', async () => {
+    const sofia = usher.person('Sofia Ångström');
+    expect(await sofia.press('Everybody as a file', { on: preview })).toMatch(/newest message/u);
+    const isAsked = ({ file }: SimulatedMessage): boolean => file?.kind === 'consent';
+    const asked = await usher.teams.waitFor(sofia.id, isAsked, patienceMs);
+    await usher.teams.answerConsent(sofia.id, asked.id, 'accept');
+    const isFile = ({ file }: SimulatedMessage): boolean => file?.kind === 'info';
+    const { file } = await usher.teams.waitFor(sofia.id, isFile, patienceMs);
+    const content = usher.teams.findFile(file?.kind === 'info' ? file.contentUrl : '')?.content;
+    const csv = new TextDecoder().decode(content);
+    expect(csv).toMatch(/^"move","name","userPrincipalName","guest","enabled","id"\r\n/u);
+    expect(csv).toMatch(/"joins","Ada Lindqvist"/u);
+    expect(csv).toMatch(/"leaves","Åsa Nyström"/u);
   });
 
   test('is filled by its rule once that is saved, and keeps the members of the day when the rule ends', async () => {

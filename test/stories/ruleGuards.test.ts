@@ -45,15 +45,20 @@ describe('an owner', () => {
   });
 
   test.each([
-    ['', /There is no condition yet/u],
-    ['device.deviceOSType -eq "Windows"', /Usher keeps rules about people only/u],
+    ['nothing', '', /There is no condition yet/u],
+    ['a rule about devices', 'device.deviceOSType -eq "Windows"', /Usher keeps rules about people only/u],
     [
+      'a rule about members of groups',
       `user.memberOf -any (group.objectId -in ["${'0'.repeat(8)}-0000-0000-0000-000000000000"])`,
       /Microsoft ended/u,
     ],
-    [`user.department -eq "${'x'.repeat(4_000)}"`, /The rule cannot be read yet/u],
-    ['user.department -eq "Marketing"', /This is how it is for Marketing Newsletter already/u],
-  ])('who writes %j is told what to do instead, and nothing begins', async (text, sentence) => {
+    ['more than Entra takes', `user.department -eq "${'x'.repeat(4_000)}"`, /The rule cannot be read yet/u],
+    [
+      'what holds already',
+      'user.department -eq "Marketing"',
+      /This is how it is for Marketing Newsletter already/u,
+    ],
+  ])('who writes %s is told what to do instead, and nothing begins', async (_, text, sentence) => {
     const data = { groupId: groupId('Marketing Newsletter'), origin: 'text', text };
     expect((await pressAs(usher, 'Sofia Ångström', 'dynamic.draftRule', data)).says).toMatch(sentence);
     expect(await rowsOf('rule_changes')).toEqual([]);

@@ -1,10 +1,4 @@
-import type {
-  RuleCount,
-  RuleData,
-  RuleExportData,
-  RuleRefusalData,
-  RuleView,
-} from '../../dynamic/ruleViews.ts';
+import type { RuleCount, RuleData, RuleRefusalData, RuleView } from '../../dynamic/ruleViews.ts';
 import { plain, strong, text, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
 import {
@@ -45,16 +39,6 @@ interface RuleCard extends RuleFrame {
   readonly mayRestore: boolean;
 }
 
-interface RuleExportCard extends RuleFrame {
-  readonly title: string;
-  readonly part: string;
-  readonly hint: string;
-  readonly csv: string;
-  readonly changeId: string;
-  readonly hasMore: boolean;
-  readonly nextPage: number;
-}
-
 interface RuleRefusalCard extends RuleFrame {
   readonly explanation: readonly Line[];
   readonly groupId: string;
@@ -68,7 +52,6 @@ const ruleCards: readonly string[] = [
   'ruleEditor',
   'ruleChange',
   'ruleWhatIf',
-  'ruleExport',
   'ruleRefusal',
   'why',
   'whyLicences',
@@ -89,8 +72,6 @@ export function presentRules(view: RuleView, wording: Wording, viewer: Viewer): 
       return presentRuleChange(view.data, wording, viewer);
     case 'ruleWhatIf':
       return presentWhatIf(view.data, wording);
-    case 'ruleExport':
-      return presentRuleExport(view.data, wording);
     case 'ruleRefusal':
       return presentRuleRefusal(view.data, wording);
     case 'why':
@@ -181,22 +162,6 @@ function differing(count: RuleCount, wording: Wording): readonly Line[] {
       shouldBeIn ? say.shouldBeIn(name, since) : say.shouldBeOut(name, since),
     ),
   );
-}
-
-function presentRuleExport(part: RuleExportData, wording: Wording): Presented {
-  const say = wording.rules;
-  const title = `${say.titles.list}: ${part.groupName}`;
-  const data: RuleExportCard = {
-    ...ruleFrame(wording),
-    title,
-    part: say.listPart(part.shown, part.total),
-    hint: say.listHint,
-    csv: part.csv,
-    changeId: part.changeId,
-    hasMore: part.nextPage !== null,
-    nextPage: part.nextPage ?? 0,
-  };
-  return { data, summary: title.slice(0, 250) };
 }
 
 function presentRuleRefusal({ refusal, groupId }: RuleRefusalData, wording: Wording): Presented {

@@ -3,6 +3,7 @@ import type { FilesWording } from './filesWording.ts';
 export const filesDe: FilesWording = {
   about: {
     members: (group) => `Die Mitglieder von ${group} als CSV, nach dem Stand Ihrer Zustimmung.`,
+    moves: (group) => `Alle, die durch die Regel für ${group} kommen oder gehen, als CSV.`,
     audit: () => 'Die Einträge des Protokolls als CSV, nach dem Stand Ihrer Zustimmung.',
   },
   lookBelow:
@@ -20,5 +21,6 @@ export const filesDe: FilesWording = {
     offerNotFound: 'Diese Frage ist nicht mehr offen. Bitte fordern Sie die Datei noch einmal an.',
     notAllowed: 'Sie dürfen diese Datei jetzt nicht haben, deshalb wurde keine erstellt.',
   },
-  notHere: 'Teams nimmt hier keine Dateien von Apps an. Die Mitglieder stehen unter Mitglieder.',
+  notHere:
+    'Teams nimmt hier keine Dateien von Apps an. Bitte sehen Sie sich stattdessen die Karten in diesem Chat an.',
 };

@@ -3,6 +3,7 @@ import type { FilesWording } from './filesWording.ts';
 export const filesEn: FilesWording = {
   about: {
     members: (group) => `The members of ${group} as CSV, as they are when you say yes.`,
+    moves: (group) => `Everybody whom the rule for ${group} would move, as CSV.`,
     audit: () => 'The entries of the audit as CSV, as they are when you say yes.',
   },
   lookBelow:
@@ -19,5 +20,5 @@ export const filesEn: FilesWording = {
     offerNotFound: 'This question is not open any more. Please ask for the file again.',
     notAllowed: 'You may not have this file now, so none was made.',
   },
-  notHere: 'Teams does not take files from apps here. The members can be read under Members.',
+  notHere: 'Teams does not take files from apps here. Please look at the cards in this chat instead.',
 };

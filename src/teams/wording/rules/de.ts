@@ -22,7 +22,7 @@ export const rulesDe: RulesWording = {
     why: 'Warum',
     licences: 'Ihre Lizenzen',
     whatIf: 'Was wäre, wenn',
-    list: 'Alle als Liste',
+    list: 'Alle als Datei',
     change: 'Regel ändern',
     makeDynamic: 'Durch eine Regel entscheiden',
     pause: 'Regel anhalten',
@@ -41,7 +41,6 @@ export const rulesDe: RulesWording = {
     disagree: 'Nicht zustimmen',
     tryIt: 'Probieren',
     backToPreview: 'Zurück zur Vorschau',
-    nextPart: 'Nächster Teil',
     group: 'Die Gruppe',
   },
   labels: {
@@ -68,7 +67,6 @@ export const rulesDe: RulesWording = {
     person: 'Person',
     personPlaceholder: 'Name oder Adresse',
     newValue: 'Wert zum Probieren',
-    csv: 'Zeilen für eine Tabelle',
     becauseOf: 'Weil',
     wouldChange: 'Was es ändern würde',
     asTheyAre: 'So wie es ist',
@@ -154,7 +152,7 @@ export const rulesDe: RulesWording = {
     notEvaluable: 'Usher kann nicht auswerten, wen diese Regel meint.',
     aboutDevices: 'Diese Regel betrifft Geräte. Usher wertet Regeln über Personen aus.',
     tooMany:
-      'Die Gruppe ist zu groß, um sie sofort zu vergleichen. Ändern Sie die Regel, um eine Vorschau zu sehen.',
+      'Mit mehr als 20.000 Mitgliedern wird die Gruppe hier nicht verglichen. Die Vorschau einer anderen Regel zählt alle.',
     invalid: 'Die Regel hat einen Fehler, deshalb folgt Entra ihr nicht.',
   },
   works: 'Die Regel wirkt',
@@ -229,7 +227,5 @@ export const rulesDe: RulesWording = {
     out: (name) => text`${strong(name)} wäre nicht drin`,
     open: (name) => text`Bei ${strong(name)} lässt es sich hier nicht sagen`,
   },
-  listHint: 'Kopieren Sie die Zeilen, und fügen Sie sie in eine Tabelle ein.',
-  listPart: (shown, total) => `${shown} von ${people(total)}`,
   why: whyDe,
 };

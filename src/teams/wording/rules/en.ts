@@ -29,7 +29,7 @@ export const rulesEn: RulesWording = {
     why: 'Why',
     licences: 'Your licences',
     whatIf: 'What if',
-    list: 'Everybody as a list',
+    list: 'Everybody as a file',
     change: 'Change the rule',
     makeDynamic: 'Decide by a rule',
     pause: 'Pause the rule',
@@ -48,7 +48,6 @@ export const rulesEn: RulesWording = {
     disagree: 'Do not agree',
     tryIt: 'Try it',
     backToPreview: 'Back to the preview',
-    nextPart: 'Next part',
     group: 'The group',
   },
   labels: {
@@ -75,7 +74,6 @@ export const rulesEn: RulesWording = {
     person: 'Person',
     personPlaceholder: 'Name or address',
     newValue: 'Value to try',
-    csv: 'Lines for a spreadsheet',
     becauseOf: 'Because',
     wouldChange: 'What would change it',
     asTheyAre: 'As they are',
@@ -151,7 +149,8 @@ export const rulesEn: RulesWording = {
       'Usher is still reading the people of your organisation. Please look again in a few minutes.',
     notEvaluable: 'Usher cannot work out whom this rule takes.',
     aboutDevices: 'This rule is about devices. Usher works out rules about people.',
-    tooMany: 'The group is too large to compare at once. Change the rule to see a preview.',
+    tooMany:
+      'With more than 20,000 members the group is not compared here. A preview of another rule counts everybody.',
     invalid: 'The rule has a mistake, so Entra does not follow it.',
   },
   works: 'The rule is at work',
@@ -225,7 +224,5 @@ export const rulesEn: RulesWording = {
     out: (name) => text`${strong(name)} would not be in`,
     open: (name) => text`For ${strong(name)} it cannot be told here`,
   },
-  listHint: 'Copy the lines and paste them into a spreadsheet.',
-  listPart: (shown, total) => `${shown} of ${people(total)}`,
   why: whyEn,
 };

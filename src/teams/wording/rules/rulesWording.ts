@@ -42,7 +42,6 @@ export type RuleTitle =
   | 'disagree'
   | 'tryIt'
   | 'backToPreview'
-  | 'nextPart'
   | 'group';
 
 export type RuleLabel =
@@ -69,7 +68,6 @@ export type RuleLabel =
   | 'person'
   | 'personPlaceholder'
   | 'newValue'
-  | 'csv'
   | 'becauseOf'
   | 'wouldChange'
   | 'asTheyAre'
@@ -123,8 +121,6 @@ export interface RulesWording {
   readonly bar: (label: string, count: number) => string;
   readonly whatIfHint: string;
   readonly verdicts: Readonly<Record<'in' | 'out' | 'open', (name: string) => Text>>;
-  readonly listHint: string;
-  readonly listPart: (shown: number, total: number) => string;
   readonly why: WhyWording;
 }
 
