@@ -23,6 +23,7 @@ import type { Logger } from './log.ts';
 import type { RequestsContext } from './requests/context.ts';
 import { listFallbackApprovers } from './requests/fallbackApprovers.ts';
 import { countWaiting, listJoined } from './requests/groupHistory.ts';
+import { keepSeats } from './requests/keepSeats.ts';
 import { countFor } from './requests/listStore.ts';
 import { listRecentGroupIds } from './requests/recentGroups.ts';
 import { listSeatWaits } from './requests/seatWaitStore.ts';
@@ -205,6 +206,8 @@ function deskOf(requests: RequestsContext): DeskContext {
     enqueue,
     namingRules: () => rules().creation.naming,
     allowGuests: policy.allowGuests,
+    guestsInLicensed: () => rules().licensing.guests,
+    keepSeats: (change, group, userIds) => keepSeats(requests, change, group, userIds),
     countWaiting: (groupIds) => countWaiting(db, groupIds),
     listJoined: (groupId, userIds) => listJoined(db, groupId, userIds),
     listFallbackApprovers: requests.listFallbackApprovers,

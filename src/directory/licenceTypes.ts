@@ -49,6 +49,7 @@ export interface LicenceAssignment extends AssignedLicence {
 
 export interface UserLicences {
   readonly userId: string;
+  readonly isGuest: boolean;
   /** Two letters; null when the account has none, and the tenant's own counts. */
   readonly usageLocation: string | null;
   /** What the person has, by whatever way. */

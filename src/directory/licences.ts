@@ -48,7 +48,7 @@ export async function readUserLicences(
   graph: Operation,
   userIds: readonly string[],
 ): Promise<ReadonlyMap<string, UserLicences>> {
-  const $select = 'id,usageLocation,assignedLicenses,licenseAssignmentStates';
+  const $select = 'id,userType,usageLocation,assignedLicenses,licenseAssignmentStates';
   const questions = userIds.map((userId) => ({ url: withQuery(path`/users/${userId}`, { $select }) }));
   const users = new Map<string, UserLicences>();
   for (const outcome of await askTogether(graph, questions)) {
@@ -177,6 +177,7 @@ function toSku(raw: Raw): SubscribedSku {
 function toUserLicences(raw: Raw): UserLicences {
   return {
     userId: idOf(raw),
+    isGuest: raw['userType'] === 'Guest',
     usageLocation: text(raw['usageLocation']),
     licences: objects(raw['assignedLicenses']).map(toLicence),
     assignments: objects(raw['licenseAssignmentStates']).map(toAssignment),

@@ -20,6 +20,8 @@ export interface Proposal {
   /** The people meant beyond doubt. */
   readonly people: readonly DirectoryUser[];
   readonly doubts: readonly Doubt[];
+  /** True when the owner is warned of something first. */
+  readonly isWarned: boolean;
 }
 
 /**
@@ -29,7 +31,8 @@ export interface Proposal {
 export function propose(facts: DeskFacts, input: Proposal): Decision<MembershipChange, DeskRefusal> {
   const refusal = whyNotManage(facts, null) ?? whyNotPropose(facts, input);
   if (refusal !== undefined) return refuse(refusal);
-  const begins = (input.kind === 'addMembers' || input.kind === 'addOwners') && input.doubts.length === 0;
+  const isHarmless = input.kind === 'addMembers' || input.kind === 'addOwners';
+  const begins = isHarmless && input.doubts.length === 0 && !input.isWarned;
   return accept({
     ...newChange(facts, input),
     kind: input.kind,

@@ -2,6 +2,7 @@ import type { Actor } from '../decision.ts';
 import type { DirectoryGroup, DirectoryUser } from '../directory/types.ts';
 import type { DeskRefusal } from './deskViews.ts';
 import { whyIneligible, type IneligibleReason } from './eligibility.ts';
+import type { LicensingSettings } from './licensingSettings.ts';
 import type { MembershipChange } from './membershipChange.ts';
 
 /** What every step on the desk depends on, read now. */
@@ -43,6 +44,16 @@ export function whyFixed(group: DirectoryGroup, part: GroupPart): IneligibleReas
   return part === 'group' && reason === 'dynamic' ? undefined : reason;
 }
 
+/** Names of guests that the policy lets into a group with licences, although Microsoft advises against it. */
+export function guestsToWarnOf(
+  group: DirectoryGroup | undefined,
+  people: readonly DirectoryUser[],
+  guests: LicensingSettings['guests'],
+): readonly string[] {
+  if (group?.isLicensed !== true || guests === 'refuse') return [];
+  return people.filter(({ userType }) => userType === 'Guest').map(nameOf);
+}
+
 /** What all new changes have in common. */
 export function newChange(
   facts: DeskFacts,
@@ -59,6 +70,7 @@ export function newChange(
     finishedAt: null,
     doubts: [],
     facts: null,
+    seats: [],
     undoOf: null,
   };
 }

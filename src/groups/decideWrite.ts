@@ -1,5 +1,6 @@
 import type { DirectoryUser, MembershipOutcome } from '../directory/types.ts';
 import { canOwn, mayManage, whyFixed, type DeskFacts } from './decideDesk.ts';
+import type { LicensingSettings } from './licensingSettings.ts';
 import {
   isFailure,
   type ChangeStep,
@@ -14,6 +15,7 @@ export interface WriteFacts extends Pick<DeskFacts, 'group' | 'owners'> {
   /** Those of the people in this go that are there. */
   readonly users: readonly DirectoryUser[];
   readonly allowGuests: boolean;
+  readonly guestsInLicensed: LicensingSettings['guests'];
 }
 
 /** Graph takes at most 20 members in one write. */
@@ -61,13 +63,17 @@ function whyOwnerStays({ change, owners }: WriteFacts): StepFailure | undefined 
   return owners.length < 2 ? 'lastOwner' : undefined;
 }
 
-function whyNotAdd({ change, allowGuests, users }: WriteFacts, step: ChangeStep): StepFailure | undefined {
+function whyNotAdd(facts: WriteFacts, step: ChangeStep): StepFailure | undefined {
+  const { change, allowGuests, users } = facts;
   const user = users.find(({ id }) => id === step.userId);
   if (user === undefined) return 'personGone';
   if (!user.accountEnabled && change.kind !== 'restoreMembers') return 'personDisabled';
   // Whoever was in before may come back; nobody new becomes a guest in the group, and no guest owns one.
   const mayBeGuest = step.deed === 'addMember' && (allowGuests || change.kind === 'restoreMembers');
-  return user.userType === 'Guest' && !mayBeGuest ? 'guestNotAllowed' : undefined;
+  if (user.userType !== 'Guest') return undefined;
+  if (!mayBeGuest) return 'guestNotAllowed';
+  const isKeptOut = facts.guestsInLicensed === 'refuse' && facts.group?.isLicensed === true;
+  return isKeptOut ? 'guestInLicensedGroup' : undefined;
 }
 
 /** What a fault of the directory means for good; undefined when it is worth coming back. */

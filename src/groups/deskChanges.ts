@@ -5,12 +5,12 @@ import { appendAudit } from '../store/audit.ts';
 import { oweCards, type MessagePlace } from '../store/outbox.ts';
 import type { Database } from '../store/schema.ts';
 import { confirm, propose, undo, type Proposal } from './decideChange.ts';
-import { whyNotManage, type DeskFacts } from './decideDesk.ts';
+import { guestsToWarnOf, whyNotManage, type DeskFacts } from './decideDesk.ts';
 import { proposeFacts } from './decideFacts.ts';
 import type { DeskContext } from './deskContext.ts';
 import { readNaming } from './deskNaming.ts';
 import { resolvePeople } from './deskPeople.ts';
-import type { DeskRefusal, DeskView } from './deskViews.ts';
+import type { DeskAskData, DeskRefusal, DeskView } from './deskViews.ts';
 import { mostPeopleAtOnce, undoMs, type MembershipChange, type PeopleNamed } from './membershipChange.ts';
 import {
   findChange,
@@ -46,9 +46,13 @@ export async function changePeople(
   const meant = await resolvePeople(context.directory, wish.people);
   if (meant === undefined) return { refusal: { code: 'tooManyPeople', max: mostPeopleAtOnce } };
   const { activityId } = press;
-  return begin(context, press, { activityId, undoOf: null }, () =>
-    propose(read, { ...meant, changeId: context.newId(), activityId, kind: wish.kind }),
+  const mayBeGuests = wish.kind === 'addMembers' && context.allowGuests;
+  const guests = mayBeGuests ? guestsToWarnOf(read.group, meant.people, context.guestsInLicensed()) : [];
+  const isWarned = guests.length > 0;
+  const outcome = await begin(context, press, { activityId, undoOf: null }, () =>
+    propose(read, { ...meant, changeId: context.newId(), activityId, kind: wish.kind, isWarned }),
   );
+  return asking(outcome, { guests });
 }
 
 /** Asks whether the group is to be called, described or seen otherwise. */
@@ -70,8 +74,13 @@ export async function changeFacts(
   const outcome = await begin(context, press, { activityId, undoOf: null }, () =>
     proposeFacts(read, { changeId: context.newId(), activityId, wanted: wish, naming }),
   );
+  return asking(outcome, { alike: naming.alike });
+}
+
+/** The question with what its owner should know before the answer. */
+function asking(outcome: ChangeOutcome, more: Partial<DeskAskData>): ChangeOutcome {
   if ('refusal' in outcome || outcome.view?.card !== 'deskAsk') return outcome;
-  return { view: { ...outcome.view, data: { ...outcome.view.data, alike: naming.alike } } };
+  return { view: { ...outcome.view, data: { ...outcome.view.data, ...more } } };
 }
 
 /** Takes a removal back. */
@@ -134,7 +143,7 @@ export async function showChange(
   const change = await findChange(context.db, changeId);
   if (change?.actor.id !== userId) return deskRefusal({ code: 'changeNotFound' }, null);
   return change.state === 'draft'
-    ? { card: 'deskAsk', data: { change, alike: [] } }
+    ? { card: 'deskAsk', data: { change, alike: [], guests: [] } }
     : changeView(change, context.now());
 }
 
@@ -182,7 +191,7 @@ async function begin(
 
 function viewOf(change: MembershipChange, now: Date): DeskView {
   return change.state === 'draft'
-    ? { card: 'deskAsk', data: { change, alike: [] } }
+    ? { card: 'deskAsk', data: { change, alike: [], guests: [] } }
     : changeView(change, now);
 }
 

@@ -1,9 +1,11 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { DirectoryUser, Urgency } from '../directory/types.ts';
+import type { DirectoryGroup, DirectoryUser, Urgency } from '../directory/types.ts';
 import type { JobKind, JobPayloads } from '../jobs/kinds.ts';
 import type { Database } from '../store/schema.ts';
 import type { GroupsContext } from './context.ts';
 import type { NamingRules } from './creationSettings.ts';
+import type { LicensingSettings } from './licensingSettings.ts';
+import type { MembershipChange } from './membershipChange.ts';
 
 /** What the owner's desk works with; built once by the composition root. */
 export interface DeskContext extends Pick<GroupsContext, 'directory'> {
@@ -16,6 +18,16 @@ export interface DeskContext extends Pick<GroupsContext, 'directory'> {
   /** How groups may be named, as the administrator has it now. */
   readonly namingRules: () => NamingRules;
   readonly allowGuests: boolean;
+  readonly guestsInLicensed: () => LicensingSettings['guests'];
+  /**
+   * Keeps a seat for each of these people where the group gives licences. No transaction may be open.
+   * Answers what became of those who cannot be added: without a seat, or members already.
+   */
+  readonly keepSeats: (
+    change: MembershipChange,
+    group: DirectoryGroup,
+    userIds: readonly string[],
+  ) => Promise<ReadonlyMap<string, 'noSeat' | 'alreadySo'>>;
   /** Requests that wait for a decision, by group; the slice of the requests knows. */
   readonly countWaiting: (groupIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** When these people came in through a request, and who let them in. */

@@ -69,12 +69,18 @@ async function judge(
 ): Promise<readonly ChangeStep[]> {
   const ids = steps.filter(({ deed }) => deed !== 'writeFacts').map(({ userId }) => userId);
   const read = await context.directory.readDecisionFacts(change.groupId, ids, 'background');
-  const facts = { ...read, change, allowGuests: context.allowGuests };
-  return steps.filter((step) => {
+  const { allowGuests } = context;
+  const facts = { ...read, change, allowGuests, guestsInLicensed: context.guestsInLicensed() };
+  const fit = steps.filter((step) => {
     const outcome = judgeStep(facts, step);
     if (outcome !== undefined) outcomes.set(step.userId, outcome);
     return outcome === undefined;
   });
+  if (read.group === undefined || fit[0]?.deed !== 'addMember') return fit;
+  const fitIds = fit.map(({ userId }) => userId);
+  const kept = await context.keepSeats(change, read.group, fitIds);
+  for (const [userId, outcome] of kept) outcomes.set(userId, outcome);
+  return fit.filter(({ userId }) => !kept.has(userId));
 }
 
 /** Fills in what became of each step. @returns the fault for which the job has to come back */

@@ -128,6 +128,8 @@ export interface DeskAskData {
   readonly change: MembershipChange;
   /** Names of groups that the new name could be taken for. */
   readonly alike: readonly string[];
+  /** Names of guests who would come into a group that gives licences. */
+  readonly guests: readonly string[];
 }
 
 export interface DeskChangeData {

@@ -17,8 +17,15 @@ export interface MembershipChange {
   /** Texts that may mean several people or only sound like one; of a draft only. */
   readonly doubts: readonly Doubt[];
   readonly facts: FactsChange | null;
+  /** Seats that are kept for people who are added to a group with licences, until the licence is seen. */
+  readonly seats: readonly KeptSeat[];
   /** The change this one takes back. */
   readonly undoOf: string | null;
+}
+
+export interface KeptSeat {
+  readonly userId: string;
+  readonly skuId: string;
 }
 
 export type ChangeKind =
@@ -50,6 +57,8 @@ export type StepFailure =
   | 'personGone'
   | 'personDisabled'
   | 'guestNotAllowed'
+  | 'guestInLicensedGroup'
+  | 'noSeat'
   | 'lastOwner'
   | 'refusedByDirectory'
   | 'directoryUnavailable'

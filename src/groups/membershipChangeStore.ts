@@ -1,7 +1,7 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { Database } from '../store/schema.ts';
 import type { ChangeStepsTable, MembershipChangesTable } from '../store/schemaDesk.ts';
-import type { ChangeStep, Doubt, FactsChange, MembershipChange } from './membershipChange.ts';
+import type { ChangeStep, Doubt, FactsChange, KeptSeat, MembershipChange } from './membershipChange.ts';
 
 export async function findChange(
   db: Kysely<Database>,
@@ -110,6 +110,36 @@ export async function updateChange(trx: Transaction<Database>, change: Membershi
   await saveSteps(trx, change);
 }
 
+/** Keeps these seats for the people of a change, and no others of theirs. */
+export async function saveKeptSeats(
+  trx: Transaction<Database>,
+  changeId: string,
+  seats: readonly KeptSeat[],
+): Promise<void> {
+  await trx
+    .updateTable('membership_changes')
+    .set({ facts: seats.length === 0 ? null : JSON.stringify({ seats }) })
+    .where('id', '=', changeId)
+    .execute();
+}
+
+/** Ids of changes begun before this instant that still keep seats, oldest first. */
+export async function listKeepingSeats(
+  db: Kysely<Database>,
+  before: Date,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('membership_changes')
+    .select('id')
+    .where(sql<boolean>`facts -> 'seats' is not null`)
+    .where('created_at', '<', before)
+    .orderBy('created_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** When Usher added these people to the group, and for whom; those it did not add are missing. */
 export async function listAdded(
   db: Kysely<Database>,
@@ -185,7 +215,16 @@ function toChange(row: Selectable<MembershipChangesTable>, steps: readonly Chang
     finishedAt: row.finished_at,
     steps,
     doubts: row.doubts as readonly Doubt[],
-    facts: row.facts as FactsChange | null,
+    ...carriedOf(row.facts as Carried | null),
     undoOf: row.undo_of,
   };
+}
+
+/** What the column `facts` holds: what is to be written, or the seats that are kept for who is added. */
+type Carried = FactsChange | { readonly seats: readonly KeptSeat[] };
+
+function carriedOf(carried: Carried | null): Pick<MembershipChange, 'facts' | 'seats'> {
+  return carried !== null && 'seats' in carried
+    ? { facts: null, seats: carried.seats }
+    : { facts: carried, seats: [] };
 }

@@ -11,6 +11,8 @@ export interface JobPayloads {
   'requests.removeMembership': { readonly departureId: string };
   /** Read whether somebody got the licences of a group they came into. */
   'requests.verifyLicence': { readonly requestId: string };
+  /** Read whether people whom an owner added got the licences of the group, and give back the seats kept for them. */
+  'requests.verifyAdded': { readonly changeId: string };
   /** Let those go on who wait for a seat and whose turn it is. */
   'requests.offerSeats': Record<string, never>;
   /** Somebody was taken out of a group: look for the seat that comes free, until this instant. */
@@ -80,6 +82,7 @@ export const jobKinds = [
   'requests.verifyMembership',
   'requests.removeMembership',
   'requests.verifyLicence',
+  'requests.verifyAdded',
   'requests.offerSeats',
   'requests.followRemoval',
   'requests.replaceApprover',

@@ -24,6 +24,8 @@ export interface NeededProduct {
 }
 
 export type LicenceFinding =
+  /** Microsoft advises against guests in groups that give licences; the policy lets them in. */
+  | { readonly code: 'guest' }
   /** The account names no country; the service takes the organisation's. */
   | { readonly code: 'noUsageLocation' }
   | { readonly code: 'forbiddenLocation'; readonly product: string; readonly location: string }
@@ -46,11 +48,12 @@ export function assessNeed(
     return { skuId, name: nameOf(skuId), isHeld, takesSeat: !isHeld && user !== undefined && skus !== null };
   });
   const wanted = group.licences.filter(({ skuId }) => !isHeldBy(user, skuId));
+  const guest = user?.isGuest === true && products.length > 0 ? [{ code: 'guest' } as const] : [];
   const findings =
     user === undefined || wanted.length === 0
       ? []
       : [...locationOf(user), ...wanted.flatMap((licence) => findingsOf(licence, user, skus ?? [], nameOf))];
-  return { products, findings };
+  return { products, findings: [...guest, ...findings] };
 }
 
 function isHeldBy(user: UserLicences | undefined, skuId: string): boolean {

@@ -65,7 +65,10 @@ export async function listReadings(
   }));
 }
 
-/** Promises that can count against a reading: those that are kept, and those seen since the oldest reading began. */
+/**
+ * Promises that can count against a reading: those that are kept, by a request or for somebody an owner added, and
+ * those seen since the oldest reading began.
+ */
 export async function listPromises(
   db: Kysely<Database>,
   readings: readonly SeatReading[],
@@ -87,12 +90,27 @@ export async function listPromises(
       ]),
     )
     .execute();
-  return rows.map((row) => ({
+  const promised = rows.map((row) => ({
     skuId: row.sku_id,
     userId: row.user_id,
     endedAt: row.ended_at,
     outcome: row.outcome as SeatPromise['outcome'],
   }));
+  return [...promised, ...(await listKept(db, readings))];
+}
+
+/** Seats kept for people whom owners added. They go when a reading that began after the licence was seen is there. */
+async function listKept(
+  db: Kysely<Database>,
+  readings: readonly SeatReading[],
+): Promise<readonly SeatPromise[]> {
+  const { rows } = await sql<{ user_id: string; sku_id: string }>`
+    select seat ->> 'userId' as user_id, seat ->> 'skuId' as sku_id
+    from membership_changes, jsonb_array_elements(facts -> 'seats') as seat
+    where facts -> 'seats' is not null`.execute(db);
+  return rows
+    .filter((row) => readings.some(({ skuId }) => skuId === row.sku_id))
+    .map((row) => ({ skuId: row.sku_id, userId: row.user_id, endedAt: null, outcome: null }));
 }
 
 /** Keeps a seat of each product for the person. A promise that was made for this request already is kept anew. */

@@ -14,6 +14,7 @@ import type { Database } from '../store/schema.ts';
 import type { RequestsContext } from './context.ts';
 import { isOpen } from './joinRequest.ts';
 import { oweJoinDigests } from './joinDigest.ts';
+import { refreshSeatCards } from './refreshSeatCards.ts';
 import type { RequestChange } from './requestChange.ts';
 import { endPromises, promiseSeats } from '../licensing/seatStore.ts';
 import { insertRequest, saveApprovers, updateRequest } from './store.ts';
@@ -81,6 +82,7 @@ async function settleSeats(
   const { id: requestId, requester, state, licence } = request;
   if (seats !== null && 'take' in seats) {
     await promiseSeats(trx, { requestId, userId: requester.id, skuIds: seats.take, at });
+    await refreshSeatCards(trx, context, seats.take, requestId);
   } else if (seats !== null) await endPromises(trx, requestId, seats.end, at);
   if (licence === null || state === 'delivering' || state === 'delivered') return;
   await endPromises(trx, requestId, 'released', at);

@@ -44,9 +44,10 @@ export function admit(seat: SeatFacts | undefined, now: Date): Admission {
       effects: { job: null, seats: null },
     };
   }
+  const take = takenSeats(seat);
   return {
     after: { state: 'delivering', licence, seatOrder: null, seatPlace: null },
-    effects: { job: 'deliverMembership', seats: takenSeats(seat) },
+    effects: { job: 'deliverMembership', seats: take.length === 0 ? null : { take } },
   };
 }
 
@@ -101,11 +102,11 @@ export function seatBeforeWrite(
   );
 }
 
-function takenSeats(seat: SeatFacts | undefined): RequestChange['seats'] {
+/** Products of which the person takes a seat now: the free ones of those that are needed. */
+export function takenSeats(seat: SeatFacts | undefined): readonly string[] {
   const available = seat?.available ?? null;
-  if (seat === undefined || available === null) return null;
-  const taken = seat.need.products.filter(
-    ({ skuId, takesSeat }) => takesSeat && (available.get(skuId) ?? 0) > 0,
-  );
-  return taken.length === 0 ? null : { take: taken.map(({ skuId }) => skuId) };
+  if (seat === undefined || available === null) return [];
+  return seat.need.products
+    .filter(({ skuId, takesSeat }) => takesSeat && (available.get(skuId) ?? 0) > 0)
+    .map(({ skuId }) => skuId);
 }

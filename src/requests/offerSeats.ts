@@ -5,6 +5,7 @@ import { readLicences, readSeats } from '../licensing/readLicences.ts';
 import { freeSeats, type SeatReading } from '../licensing/seats.ts';
 import { listPromises, lockSeats, saveReadings } from '../licensing/seatStore.ts';
 import { whoseTurn } from '../licensing/waitingList.ts';
+import { recordNotice, settleNotice } from '../store/notices.ts';
 import type { Database } from '../store/schema.ts';
 import { commit } from './commit.ts';
 import type { RequestsContext } from './context.ts';
@@ -28,6 +29,7 @@ export async function offerSeats(context: RequestsContext): Promise<void> {
   await context.db.transaction().execute(async (trx) => {
     await lockSeats(trx);
     if (readings !== undefined) await giveSeats(trx, context, readings, needs);
+    await noteReadable(trx, readings !== undefined, context.now());
     await tellPlaces(trx, context);
   });
 }
@@ -45,6 +47,13 @@ export async function followRemoval(
   const leftMs = until - context.now().getTime();
   if (!(leftMs > 0) || !(await isAnybodyWaiting(context.db))) return undefined;
   return { againInSeconds: Math.min(30, Math.max(1, Math.round((followForMs - leftMs) / 2000))) };
+}
+
+/** While seats may not be read nobody moves up, and only an operator can mend that. */
+async function noteReadable(trx: Transaction<Database>, isReadable: boolean, at: Date): Promise<void> {
+  const code = 'seatsUnreadable';
+  if (isReadable) await settleNotice(trx, { code, at });
+  else await recordNotice(trx, { code, subjectId: null, details: {}, at });
 }
 
 /** What joining takes may have changed since: another product, or the person got it by another way. */

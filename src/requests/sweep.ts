@@ -1,4 +1,5 @@
 import { DirectoryError } from '../errors.ts';
+import { listKeepingSeats } from '../groups/membershipChangeStore.ts';
 import { listPeopleOwedSince } from '../store/outbox.ts';
 import type { RequestsContext } from './context.ts';
 import { expire } from './decide.ts';
@@ -36,6 +37,7 @@ async function restartStuck(context: RequestsContext): Promise<void> {
   const stuck = await listStuck(context.db, before, batch);
   const departures = await listStuckDepartures(context.db, before, batch);
   const unlicensed = await listLicencesPending(context.db, before, batch);
+  const added = await listKeepingSeats(context.db, before, batch);
   const people = await listPeopleOwedSince(context.db, before, batch);
   const unwritten = stuck.filter((request) => request.writtenAt === null);
   const unseen = stuck.filter((request) => request.writtenAt !== null);
@@ -54,6 +56,11 @@ async function restartStuck(context: RequestsContext): Promise<void> {
       trx,
       'requests.verifyLicence',
       unlicensed.map((requestId) => ({ requestId })),
+    );
+    await context.enqueueMissing(
+      trx,
+      'requests.verifyAdded',
+      added.map((changeId) => ({ changeId })),
     );
     await context.enqueueMissing(
       trx,

@@ -19,7 +19,7 @@ export interface MembershipChangesTable {
   finished_at: InstantOrNull;
   /** jsonb: texts of a draft that need a choice, with whom they may mean. */
   doubts: ColumnType<unknown, string, string>;
-  /** jsonb: name, description and visibility to be written. */
+  /** jsonb: name, description and visibility to be written, or the seats that are kept for who is added. */
   facts: ColumnType<unknown, string | null, string | null>;
   undo_of: string | null;
 }

@@ -18,7 +18,8 @@ function facts(changes: Partial<DeskFacts> = {}): DeskFacts {
 }
 
 function proposal(changes: Partial<Proposal> = {}): Proposal {
-  return { changeId: 'c1', activityId: null, kind: 'addMembers', people: [ada], doubts: [], ...changes };
+  const wish = { changeId: 'c1', activityId: null, kind: 'addMembers', people: [ada] } as const;
+  return { ...wish, doubts: [], isWarned: false, ...changes };
 }
 
 const refusalOf = (decision: { accepted: boolean }) =>

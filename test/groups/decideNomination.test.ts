@@ -53,7 +53,13 @@ describe('deciding about an offer', () => {
   });
 
   test('it comes to nothing when the group found an owner before the write', () => {
-    const about = { change: offer, group: aDeskGroup(), users: [ada], allowGuests: false };
+    const about = {
+      change: offer,
+      group: aDeskGroup(),
+      users: [ada],
+      allowGuests: false,
+      guestsInLicensed: 'refuse' as const,
+    };
     expect(judgeStep({ ...about, owners: [bob] }, steps[0])).toBe('hasOwner');
     expect(judgeStep({ ...about, owners: [] }, steps[0])).toBeUndefined();
   });

@@ -24,6 +24,7 @@ function facts(changes: Partial<WriteFacts> = {}): WriteFacts {
     owners: [bob],
     users: [ada],
     allowGuests: false,
+    guestsInLicensed: 'refuse',
     ...changes,
   };
 }

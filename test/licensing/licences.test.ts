@@ -31,6 +31,7 @@ const aSku = (skuId: string, over: Partial<SubscribedSku> = {}): SubscribedSku =
 const assigned = (skuId: string) => ({ skuId, disabledPlans: [] });
 const aUser = (over: Partial<UserLicences> = {}): UserLicences => ({
   userId: 'ada',
+  isGuest: false,
   usageLocation: 'SE',
   licences: [],
   assignments: [],

@@ -48,6 +48,7 @@ export function aChange(changes: Partial<MembershipChange> = {}): MembershipChan
     steps: [{ deed: 'addMember', userId: 'ada', name: 'Ada', outcome: 'waiting' }],
     doubts: [],
     facts: null,
+    seats: [],
     undoOf: null,
     ...changes,
   };

@@ -25,10 +25,14 @@ test('an owner who pastes many doubtful names reads every one of them again', ()
     steps: [],
     doubts,
     facts: null,
+    seats: [],
     undoOf: null,
   };
   for (const locale of ['en', 'de']) {
-    const { card } = render({ card: 'deskAsk', data: { change, alike: [] } }, { locale, viewerId: bob.id });
+    const { card } = render(
+      { card: 'deskAsk', data: { change, alike: [], guests: [] } },
+      { locale, viewerId: bob.id },
+    );
     const shown = `${textOf(card)} ${JSON.stringify(card)}`;
     for (const { text } of doubts) expect(shown).toContain(text);
   }

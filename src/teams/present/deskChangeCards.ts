@@ -58,7 +58,7 @@ interface DeskNoticeCard extends DeskFrame {
 const mostResults = 25;
 const mostDoubts = 15;
 
-export function presentDeskAsk({ change, alike }: DeskAskData, wording: Wording): Presented {
+export function presentDeskAsk({ change, alike, guests }: DeskAskData, wording: Wording): Presented {
   const say = wording.desk;
   const people = change.steps.filter(
     ({ userId }) => userId !== change.actor.id || change.kind !== 'handOver',
@@ -85,6 +85,7 @@ export function presentDeskAsk({ change, alike }: DeskAskData, wording: Wording)
       ...factLines(change.facts, wording),
       ...lines(alike.length === 0 ? null : wording.creation.confirm.alike(alike)),
       ...lines(
+        guests.length === 0 ? null : wording.licensing.guestsWarned(guests),
         unknown.length === 0 ? null : say.notFound(unknown),
         later.length === 0 ? null : say.askLater(later),
       ),

@@ -139,6 +139,8 @@ export const deskDe: DeskWording = {
     personGone: 'Das Konto gibt es nicht mehr.',
     personDisabled: 'Das Konto ist gesperrt.',
     guestNotAllowed: 'Usher nimmt keine Gastkonten auf.',
+    guestInLicensedGroup: 'Die Gruppe vergibt Lizenzen, und Gäste bleiben aus solchen Gruppen heraus.',
+    noSeat: 'Kein Platz der Lizenz ist frei. Die Person kann selbst anfragen und auf einen warten.',
     lastOwner: 'Eine Gruppe behält mindestens einen Besitzer.',
     refusedByDirectory: 'Das Verzeichnis hat abgelehnt. Bitte fragen Sie die IT-Hilfe.',
     directoryUnavailable: 'Das Verzeichnis war nicht erreichbar. Bitte versuchen Sie es später.',

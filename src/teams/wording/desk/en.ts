@@ -132,6 +132,8 @@ export const deskEn: DeskWording = {
     personGone: 'The account no longer exists.',
     personDisabled: 'The account is disabled.',
     guestNotAllowed: 'Usher does not add guest accounts.',
+    guestInLicensedGroup: 'The group gives licences, and guests are kept out of such groups.',
+    noSeat: 'No licence seat is free. They can ask to join and wait for one.',
     lastOwner: 'A group keeps at least one owner.',
     refusedByDirectory: 'The directory refused. Please ask your IT help desk.',
     directoryUnavailable: 'The directory could not be reached. Please try again later.',

@@ -17,6 +17,10 @@ export const licensingDe: LicensingWording = {
       : text`Kein Platz von ${product} ist für diese Anfrage frei: ${waiting(n)} auf einen`,
   held: (product) => text`Hat ${product} schon und braucht keinen Platz`,
   findings: {
+    guest: () =>
+      said(
+        'Die Person ist ein Gast, und diese Gruppe vergibt Lizenzen. Microsoft rät von Gästen in solchen Gruppen ab.',
+      ),
     noUsageLocation: () =>
       said(
         'Das Konto nennt kein Land, deshalb zählt das der Organisation. Die Benutzerverwaltung kann es eintragen.',
@@ -28,6 +32,8 @@ export const licensingDe: LicensingWording = {
     missingPlan: ({ product }) =>
       text`${product} braucht ein anderes Produkt, das die Person nicht hat. Die Lizenzverwaltung kann es vergeben.`,
   },
+  guestsWarned: (names) =>
+    text`${list(names)}: Gäste in einer Gruppe, die Lizenzen vergibt. Microsoft rät davon ab.`,
   approveToWait: 'Auf die Warteliste genehmigen',
   waiting,
   waitingForSeat: (products, place) =>

@@ -17,6 +17,10 @@ export const licensingEn: LicensingWording = {
       : text`No seat of ${product} is free for this request: ${waiting(n)} for one`,
   held: (product) => text`Has ${product} already and takes no seat`,
   findings: {
+    guest: () =>
+      said(
+        'The person is a guest, and this group gives licences. Microsoft advises against guests in such groups.',
+      ),
     noUsageLocation: () =>
       said('The account names no country, so the organisation’s counts. A user administrator can set it.'),
     forbiddenLocation: ({ product, location }) =>
@@ -26,6 +30,8 @@ export const licensingEn: LicensingWording = {
     missingPlan: ({ product }) =>
       text`${product} needs another product the person does not have. A licence administrator can give it.`,
   },
+  guestsWarned: (names) =>
+    text`${list(names)}: guests in a group that gives licences. Microsoft advises against it.`,
   approveToWait: 'Approve onto the waiting list',
   waiting,
   waitingForSeat: (products, place) =>

@@ -13,6 +13,8 @@ export interface LicensingWording {
   readonly noneFree: (product: string, waiting: number) => Text;
   readonly held: (product: string) => Text;
   readonly findings: FindingWording;
+  /** On the desk, before guests are added to a group that gives licences. */
+  readonly guestsWarned: (names: readonly string[]) => Text;
   readonly approveToWait: string;
   /** Beside the products of a group with a waiting list. */
   readonly waiting: (count: number) => string;
