@@ -33,7 +33,7 @@ export const licensingDe: LicensingWording = {
       text`${product} braucht ein anderes Produkt, das die Person nicht hat. Die Lizenzverwaltung kann es vergeben.`,
   },
   guestsWarned: (names) =>
-    text`${list(names)}: Gäste in einer Gruppe, die Lizenzen vergibt. Microsoft rät davon ab.`,
+    text`Gäste in einer Gruppe, die Lizenzen vergibt: ${list(names)}. Microsoft rät davon ab.`,
   approveToWait: 'Auf die Warteliste genehmigen',
   waiting,
   waitingForSeat: (products, place) =>

@@ -31,7 +31,7 @@ export const licensingEn: LicensingWording = {
       text`${product} needs another product the person does not have. A licence administrator can give it.`,
   },
   guestsWarned: (names) =>
-    text`${list(names)}: guests in a group that gives licences. Microsoft advises against it.`,
+    text`Guests in a group that gives licences: ${list(names)}. Microsoft advises against it.`,
   approveToWait: 'Approve onto the waiting list',
   waiting,
   waitingForSeat: (products, place) =>
