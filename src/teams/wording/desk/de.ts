@@ -128,8 +128,7 @@ export const deskDe: DeskWording = {
     visibilityFixed: () => said('Die Sichtbarkeit dieser Art von Gruppe lässt sich nicht ändern.'),
     nothingToChange: () => said('So ist die Gruppe schon. Es hat sich nichts geändert.'),
     changeNotFound: () => said('Diese Änderung gibt es nicht mehr. Bitte beginnen Sie neu unter Verwalten.'),
-    undoTooLate: () =>
-      said('Zehn Minuten lang geht es rückgängig. Bitte fügen Sie die Personen stattdessen neu hinzu.'),
+    undoTooLate: () => said('Rückgängig geht es zehn Minuten lang. Bitte fügen Sie die Personen neu hinzu.'),
     nothingToUndo: () => said('Niemand wurde entfernt, also gibt es nichts rückgängig zu machen.'),
   },
   failures: {
