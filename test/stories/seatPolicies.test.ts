@@ -12,22 +12,13 @@ beforeAll(async () => {
   const file = path.join(await makeDataDir(), 'policies.json');
   await writeFile(file, JSON.stringify({ licensing: { whenNoSeat: 'addAnyway', guests: 'warn' } }));
   usher = await startUsher({ env: { POLICY_FILE: file, ALLOW_GUESTS: 'true' } });
+  usher.graph.setSeats(skuIds.visioPlan2, 2);
 });
 afterAll(() => usher.close());
 
 const visio = groupId('Visio Users');
 
 describe('where a policy lets people in without a seat', () => {
-  test('an approval goes on, and the person hears what is missing', async () => {
-    usher.graph.setSeats(skuIds.visioPlan2, 2);
-    const viktor = usher.person('Viktor Lundgren');
-    await usher.person('Ada Lindqvist').say('join Visio Users because I draw floor plans');
-    await viktor.sees(/Ada Lindqvist asks.*No seat of Visio Plan 2 is free/u);
-    await viktor.press('Approve', { on: /Ada Lindqvist asks/u });
-    await usher.person('Ada Lindqvist').sees(/You are in, but no seat of Visio Plan 2 is free/u);
-    expect(usher.graph.membersOf(visio)).toContain(personId('Ada Lindqvist'));
-  });
-
   test('an owner adds people all the same', async () => {
     const viktor = usher.person('Viktor Lundgren');
     await viktor.say('add Tom Hughes to Visio Users');
