@@ -30,7 +30,7 @@ const file = graphContractFile('licences by group');
       expect(users.get(ada)?.assignments).toContainEqual(
         expect.objectContaining({ groupId: visio, error: 'CountViolation' }),
       );
-      expect(await directory.listLicenceErrors(visio)).toMatchObject([{ userId: ada }]);
+      expect(await directory.listLicenceErrors(visio, 'background')).toMatchObject([{ userId: ada }]);
       expect(await directory.listGroupsWithLicenceErrors()).toMatchObject([{ id: visio }]);
       expect(await directory.reprocessLicences(ada)).toBe('refused');
       graph.sim.setSeats(skuIds.visioPlan2, 3);
