@@ -183,7 +183,7 @@ async function answerDecision(
     const justDecided = refusal === null ? request : null;
     return showApprovals(context, actor.userId, { page: 0, isDigest: false, justDecided, problem: refusal });
   }
-  const seats = await countSeats(context.db, request);
+  const seats = await countSeats(context, request);
   return answerToApprover(request, actor.userId, command.origin, refusal, seats);
 }
 

@@ -19,7 +19,7 @@ export interface OwedView {
   readonly isFinal: boolean;
 }
 
-type Load = (context: Pick<RequestsContext, 'db'>, copy: CardCopy) => Promise<OwedView | undefined>;
+type Load = (context: Pick<RequestsContext, 'db' | 'rules'>, copy: CardCopy) => Promise<OwedView | undefined>;
 
 /** How each kind of owed card is made from what the store says now; undefined when it is no longer owed. */
 export const owedCards: Readonly<Record<string, Load>> = {
@@ -29,8 +29,8 @@ export const owedCards: Readonly<Record<string, Load>> = {
     const isFinal = !isOpen(request) && !awaitsLicence(request);
     return { view: statusView(request, null), version: request.version, isFinal };
   },
-  'requests.approval': async ({ db }, copy) => {
-    const request = await findRequest(db, copy.subject_id);
+  'requests.approval': async (context, copy) => {
+    const request = await findRequest(context.db, copy.subject_id);
     const isWaiting = request?.state === 'pendingApproval';
     const isAsked = request?.approvers.some((approver) => approver.id === copy.user_id) === true;
     // Somebody else decided, or has to, before this card could be sent: nothing is left to ask.
@@ -39,7 +39,7 @@ export const owedCards: Readonly<Record<string, Load>> = {
       const view = refusalView({ code: 'notAnApprover', groupName: request.groupName });
       return { view, version: request.version, isFinal: true };
     }
-    const view = approverView(request, copy.user_id, 'card', null, await countSeats(db, request));
+    const view = approverView(request, copy.user_id, 'card', null, await countSeats(context, request));
     return { view, version: request.version, isFinal: !isOpen(request) && !awaitsLicence(request) };
   },
   'requests.outcome': async ({ db }, { subject_id }) => {

@@ -79,6 +79,8 @@ export interface SeatCount {
   readonly free: number;
   /** How many others wait for one. */
   readonly waiting: number;
+  /** True where an approval puts the person on the waiting list, as none is free and the policy lets nobody in without. */
+  readonly mustWait: boolean;
 }
 
 export interface ApprovalData {

@@ -43,7 +43,7 @@ export async function weighSeats(
 
 /** What an approver reads about seats, from what was told last. */
 export async function countSeats(
-  db: Kysely<Database>,
+  { db, rules }: Pick<RequestsContext, 'db' | 'rules'>,
   request: Pick<JoinRequest, 'id' | 'licence'>,
 ): Promise<readonly SeatCount[]> {
   const skuIds = (request.licence?.products ?? [])
@@ -55,7 +55,9 @@ export async function countSeats(
   const waits = (await listSeatWaits(db)).filter((wait) => wait.requestId !== request.id);
   return readings.map((reading) => {
     const waiting = seatsAwaited(waits, reading.skuId);
-    return { skuId: reading.skuId, free: Math.max(0, freeSeats(reading, promises) - waiting), waiting };
+    const free = Math.max(0, freeSeats(reading, promises) - waiting);
+    const mustWait = free === 0 && rules().licensing.whenNoSeat === 'wait';
+    return { skuId: reading.skuId, free, waiting, mustWait };
   });
 }
 

@@ -34,7 +34,7 @@ export async function showStatus(
 
 /** The approver's card for somebody who was asked. Reads the store only: it is what a refresh asks for. */
 export async function showReview(
-  context: Pick<RequestsContext, 'db'>,
+  context: Pick<RequestsContext, 'db' | 'rules'>,
   userId: string,
   requestId: string,
   origin: ApprovalOrigin,
@@ -43,7 +43,7 @@ export async function showReview(
   if (request === undefined) return refusalView({ code: 'requestNotFound' });
   const wasAsked = request.approvers.some((approver) => approver.id === userId);
   if (!wasAsked) return refusalView({ code: 'notAnApprover', groupName: request.groupName });
-  return approverView(request, userId, origin, null, await countSeats(context.db, request));
+  return approverView(request, userId, origin, null, await countSeats(context, request));
 }
 
 /** The form for the note of a denial, with what was typed already, or the reason why there is nothing to deny. */
@@ -56,7 +56,7 @@ export async function openDenyForm(
   const request = await findRequest(context.db, requestId);
   if (request === undefined) return refusalView({ code: 'requestNotFound' });
   const tooLate = whyTooLate(request, actor.userId);
-  const seats = await countSeats(context.db, request);
+  const seats = await countSeats(context, request);
   if (tooLate !== undefined) return answerToApprover(request, actor.userId, origin, tooLate, seats);
   const read = await readApprovalFacts(context, request, 'interactive');
   const refusal = whyNotDecide({ ...read, request, actor, now: context.now() });

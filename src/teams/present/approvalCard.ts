@@ -55,7 +55,7 @@ export function presentApproval(approval: ApprovalData, wording: Wording, viewer
     problem: explain(approval.problem, wording),
     reason: reasonOf(request),
     mayApprove: !hasVoted,
-    onlyWaits: !hasVoted && approval.seats.some(({ free }) => free === 0),
+    onlyWaits: !hasVoted && approval.seats.some(({ mustWait }) => mustWait),
     waitTitle: wording.licensing.approveToWait,
     mayDeny: !hasVoted || approval.viewer?.stage === request.stage,
     voted: hasVoted ? wording.policy.voted : '',
