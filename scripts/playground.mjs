@@ -80,7 +80,7 @@ async function startPlayground(person, { cast, index, port }) {
   const options = ['-e', `http://127.0.0.1:${port}/api/messages`, '-c', 'msteams', '--dt'];
   const wish = ['-p', String(firstPlaygroundPort + index)];
   const name = `The Playground of ${person.displayName}`;
-  const env = { ...process.env, BROWSER: 'none' };
+  const env = { ...process.env, TEAMSAPPTESTER_BROWSER: 'none' };
   const child = children.start(name, process.execPath, [cli, ...options, ...wish], { cwd, env });
   child.stderr.pipe(process.stderr);
   // A port that is taken is silently replaced by another.

@@ -36,6 +36,7 @@ describe('a newcomer', () => {
       dataDir: '.usher',
       fallbackApprovers: [],
       adminGroup: null,
+      licenceAdminGroup: null,
       allowGuests: false,
       requestExpiryDays: 14,
       logLevel: 'info',

@@ -80,7 +80,8 @@ async function followPeople(graph: SandboxGraph): Promise<void> {
 async function subscribe(directory: ReturnType<typeof createDirectory>): Promise<void> {
   const address = createServer((request, response) => {
     const token = new URL(request.url ?? '/', 'http://usher').searchParams.get('validationToken');
-    response.writeHead(200, { 'content-type': 'text/plain' }).end(token ?? '');
+    response.writeHead(200, { 'content-type': 'text/plain' });
+    response.end(token ?? '');
   });
   await new Promise<void>((resolve) => address.listen(0, '127.0.0.1', resolve));
   try {

@@ -162,11 +162,13 @@ async function openAddress(): Promise<Address> {
   const server: Server = createServer((request, response) => {
     const token = new URL(request.url ?? '/', 'http://usher').searchParams.get('validationToken');
     if (token !== null) {
-      response.writeHead(200, { 'content-type': 'text/plain' }).end(token);
+      response.writeHead(200, { 'content-type': 'text/plain' });
+      response.end(token);
       return;
     }
     void text(request).then((content) => {
-      response.writeHead(202).end();
+      response.writeHead(202);
+      response.end();
       const call: unknown = JSON.parse(content);
       calls.push(call);
       waiting.shift()?.(call);

@@ -3,7 +3,7 @@
  * leases and its jobs, would run out by itself within two minutes; the test lets that time pass in the rows.
  */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { createLogger } from '../../src/log.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { chooseSeed, createChance } from '../support/chance.ts';
@@ -53,8 +53,22 @@ async function letTimePass(store: Store, deadPid: number): Promise<void> {
     .deleteFrom('leases')
     .where('holder', 'like', `%:${String(deadPid)}:%`)
     .execute();
-  await sql`update pgboss.job set heartbeat_on = now() - interval '31 seconds' where state = 'active'`.execute(
-    store.db,
+  await insist(
+    sql`update pgboss.job set heartbeat_on = now() - interval '31 seconds' where state = 'active'`,
+    store,
   );
-  await sql`update pgboss.queue set monitor_on = null, monitor_claim_on = null`.execute(store.db);
+  await insist(sql`update pgboss.queue set monitor_on = null, monitor_claim_on = null`, store);
+}
+
+/** The living replica changes the same rows in another order, so that one of the two may have to begin again. */
+async function insist(statement: RawBuilder<unknown>, store: Store): Promise<void> {
+  const deadlock = '40P01';
+  for (;;) {
+    try {
+      await statement.execute(store.db);
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== deadlock) throw error;
+    }
+  }
 }

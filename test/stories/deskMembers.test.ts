@@ -121,9 +121,9 @@ describe('adding people', () => {
     await viktor.say('manage');
     await viktor.sees(/Groups I own/u);
     const before = viktor.messages().length;
-    await viktor.say(`add ${[...new Set(everybody)].join('; ')} to Visio Users`);
-    await viktor.sees(/people added to Visio Users/u);
-    expect(membersOf('Visio Users').length).toBeGreaterThan(20);
+    await viktor.say(`add ${[...new Set(everybody)].join('; ')} to VPN Users`);
+    await viktor.sees(/people added to VPN Users/u);
+    expect(membersOf('VPN Users').length).toBeGreaterThan(20);
     expect(viktor.messages().length).toBe(before + 1);
   });
 });

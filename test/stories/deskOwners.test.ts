@@ -88,7 +88,7 @@ describe('facts', () => {
       Description: 'Plans, calendar and drafts of the whole marketing department.',
     };
     expect(await yara.press('Save', { fill: same })).toMatch(/This is how the group is already/u);
-    expect(await yara.press('Save', { fill: { Name: '  ' } })).toMatch(/A group needs a name/u);
+    expect(await yara.press('Save', { fill: { Name: '  ' } })).toMatch(/The group needs a name/u);
   });
 
   test('of a group with a rule, the name may change and the members may not', async () => {

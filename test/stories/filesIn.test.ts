@@ -77,9 +77,9 @@ describe('a file of people', () => {
     const everybody = company()
       .people.filter(({ accountEnabled, userType }) => accountEnabled && userType === 'Member')
       .map(({ userPrincipalName, displayName }) => `"${displayName}",${userPrincipalName}`);
-    await send('Viktor Lundgren', 'add to Visio Users', ['Name,Mail', ...everybody].join('\n'));
-    await viktor.sees(/people added to Visio Users/u);
-    expect(membersOf('Visio Users').length).toBeGreaterThan(30);
+    await send('Viktor Lundgren', 'add to VPN Users', ['Name,Mail', ...everybody].join('\n'));
+    await viktor.sees(/people added to VPN Users/u);
+    expect(membersOf('VPN Users').length).toBeGreaterThan(30);
   });
 
   test('of somebody else is not to be used', async () => {

@@ -48,7 +48,7 @@ function timesTold(name: string, words: RegExp): number {
 }
 
 /** Ada is added beside Usher when every seat is taken. */
-async function addAdaWithoutSeat(): Promise<void> {
+function addAdaWithoutSeat(): void {
   usher.graph.setSeats(skuIds.visioPlan2, 2);
   usher.graph.addMember(visio, usher.person('Ada Lindqvist').id);
 }
@@ -83,7 +83,7 @@ describe('the overview', () => {
 
 describe('an error', () => {
   test('is told once to the owner and to who looks after licences, with the next step', async () => {
-    await addAdaWithoutSeat();
+    addAdaWithoutSeat();
     await strike('licensing.sweepErrors');
     await usher.person('Viktor Lundgren').sees(/Ada Lindqvist.*No seat of Visio Plan 2 was free. Buy seats/u);
     const samuel = usher.person('Samuel Mensah');
@@ -96,7 +96,7 @@ describe('an error', () => {
   });
 
   test('is tried again from the card, and the outcome is told', async () => {
-    await addAdaWithoutSeat();
+    addAdaWithoutSeat();
     const samuel = usher.person('Samuel Mensah');
     await samuel.say('licences Visio Users');
     await samuel.sees(/Ada Lindqvist.*No seat of Visio Plan 2 was free/u);

@@ -68,6 +68,8 @@ function choosePairs(chance: Chance): readonly Pair[] {
       group.ownerIds.length > 1 &&
       group.ownerIds.every(isStaff) &&
       group.membershipRule === null &&
+      // Licensed groups have a story of their own: who finds no seat waits for one, and may wait for ever.
+      group.licenceSkuIds.length === 0 &&
       group.visibility !== 'HiddenMembership' &&
       group.displayName !== 'Project Aurora',
   );

@@ -9,14 +9,23 @@ const asked: string[] = [];
 let server: Server;
 let base: string;
 
+/** Answers with a status alone. In a process that loaded restify `writeHead` cannot be chained. */
+function status(code: number, headers: Readonly<Record<string, string>> = {}): RequestListener {
+  return (request, response) => {
+    request.resume().on('end', () => {
+      response.writeHead(code, headers);
+      response.end();
+    });
+  };
+}
+
 const answers: Readonly<Record<string, RequestListener>> = {
   '/list.csv': (_request, response) => response.end('ada@x.example'),
-  '/gone': (_request, response) => response.writeHead(404).end(),
-  '/broken': (_request, response) => response.writeHead(503).end(),
-  '/moved': (_request, response) => response.writeHead(302, { location: '/list.csv' }).end(),
-  '/away': (_request, response) =>
-    response.writeHead(302, { location: 'http://evil.example/list.csv' }).end(),
-  '/round': (_request, response) => response.writeHead(302, { location: '/round' }).end(),
+  '/gone': status(404),
+  '/broken': status(503),
+  '/moved': status(302, { location: '/list.csv' }),
+  '/away': status(302, { location: 'http://evil.example/list.csv' }),
+  '/round': status(302, { location: '/round' }),
   '/endless': (_request, response) => {
     const more = (): void => {
       while (response.write(Buffer.alloc(64 * 1024))) if (response.destroyed) return;
@@ -26,11 +35,11 @@ const answers: Readonly<Record<string, RequestListener>> = {
   },
   '/put': (request, response) => {
     asked.push(request.headers['content-range'] ?? '');
-    request.resume().on('end', () => response.writeHead(201).end());
+    status(201)(request, response);
   },
-  '/full': (request, response) => request.resume().on('end', () => response.writeHead(404).end()),
-  '/quota': (request, response) => request.resume().on('end', () => response.writeHead(507).end()),
-  '/denied': (request, response) => request.resume().on('end', () => response.writeHead(403).end()),
+  '/full': status(404),
+  '/quota': status(507),
+  '/denied': status(403),
 };
 
 beforeAll(async () => {
