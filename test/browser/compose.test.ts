@@ -131,7 +131,7 @@ describe('the form for a new group', () => {
       const form = tom.message('of at most 250 groups');
       await form.getByLabel('Name of the group').fill(name);
       await form.getByLabel('Purpose').fill('Where the harvest is planned');
-      await form.getByLabel('First members').fill('Ada Lindqvist');
+      await form.getByRole('textbox', { name: 'First members' }).fill('Ada Lindqvist');
       await tom.press('Check and continue', 'of at most 250 groups');
       await tom.sees(`Create Marketing ${name}?`);
       await tom.press('Create the group', `Create Marketing ${name}?`);

@@ -25,29 +25,29 @@ describe('the sandbox page for everybody', () => {
   it(
     'lets people ask and decide with the keyboard alone',
     async () => {
-      const window = await openSandbox(browser, product.url, ['Lukas Novák', 'Nils Bergström']);
+      const window = await openSandbox(browser, product.url, ['Lukas Novák', 'Sofia Ångström']);
       const lukas = window.seat('Lukas Novák');
-      const nils = window.seat('Nils Bergström');
+      const sofia = window.seat('Sofia Ångström');
       const { keyboard } = window.page;
       const unseen = [...(await tabTo(lukas.region.getByRole('textbox', { name: 'Message to Usher' })))];
-      await keyboard.type('find R&D');
+      await keyboard.type('find brand');
       await keyboard.press('Enter');
       const join = lukas.region.getByRole('button', { name: 'Request to join' }).first();
       unseen.push(...(await tabTo(join, 'Shift+Tab')));
       await keyboard.press('Enter');
       const form = lukas.message('Send request');
       unseen.push(...(await tabTo(form.getByLabel('Reason'))));
-      await keyboard.type('I build the test bench');
+      await keyboard.type('I lay out the catalogue');
       unseen.push(...(await tabTo(form.getByLabel('Duration'))));
       await keyboard.press('ArrowDown');
       unseen.push(...(await tabTo(form.getByRole('button', { name: 'Send request' }))));
       await keyboard.press('Enter');
-      await lukas.sees('Waiting for', 'I build the test bench', '7 days');
-      const card = nils.message('Lukas Novák asks to join R&D #1');
+      await lukas.sees('Waiting for', 'I lay out the catalogue', '7 days');
+      const card = sofia.message('Lukas Novák asks to join Brand Assets');
       unseen.push(...(await tabTo(card.getByRole('button', { name: 'Approve' }))));
       await keyboard.press('Enter');
-      await nils.sees('Approved by you');
-      await lukas.sees('Approved by Nils Bergström', 'You are a member (verified');
+      await sofia.sees('Approved by you');
+      await lukas.sees('Approved by Sofia Ångström', 'You are a member (verified');
       expect(unseen).toEqual([]);
       await window.close();
     },

@@ -11,6 +11,8 @@ export interface Button {
 export interface Field {
   readonly id: string;
   readonly label: string;
+  /** What the client sends when nobody touches the field. */
+  readonly value: string | undefined;
 }
 
 /** Everything written on the card, in order, one space between the pieces. */
@@ -35,7 +37,11 @@ export function buttonsOf(card: unknown): readonly Button[] {
 export function fieldsOf(card: unknown): readonly Field[] {
   return parts(card)
     .filter((part) => String(part['type']).startsWith('Input.'))
-    .map((part) => ({ id: String(part['id']), label: String(part['label']) }));
+    .map((part) => ({
+      id: String(part['id']),
+      label: String(part['label']),
+      value: typeof part['value'] === 'string' ? part['value'] : undefined,
+    }));
 }
 
 /** The runs of a paragraph follow each other without a space of their own. */

@@ -10,7 +10,8 @@ export interface Person {
   /** Writes to Usher in the personal chat. */
   say(text: string): Promise<void>;
   /**
-   * Presses a button by its title on the newest card that has it, or on the newest that also says `on`.
+   * Presses a button by its title on the newest card that has it, or on the newest that also says `on`. As from any
+   * client, every field of the card comes along with what was on it.
    * @returns what the card says afterwards
    */
   press(
@@ -50,9 +51,11 @@ export function createPerson(teams: TeamsSimulator, id: string): Person {
     },
     press: async (title, { fill = {}, on = /./su } = {}) => {
       const { message, button } = find(title, on);
-      const inputs = Object.fromEntries(
-        Object.entries(fill).map(([label, value]) => [fieldId(message, label), value]),
+      const untouched = fieldsOf(message.card).flatMap(({ id, value }) =>
+        value === undefined ? [] : [[id, value]],
       );
+      const filled = Object.entries(fill).map(([label, value]) => [fieldId(message, label), value]);
+      const inputs = Object.fromEntries([...untouched, ...filled]) as Readonly<Record<string, string>>;
       const answer = await teams.invoke(id, message.id, button.verb, { ...button.data, ...inputs });
       return answerText(answer.body);
     },

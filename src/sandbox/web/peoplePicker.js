@@ -15,6 +15,8 @@ function takesPeople(input) {
  */
 export function registerPeoplePicker() {
   class ChoicesOrPeople extends AdaptiveCards.ChoiceSetInput {
+    searched = new Map();
+
     internalRender() {
       if (!takesPeople(this)) return super.internalRender();
       this.picked ??= new Map(
@@ -33,7 +35,8 @@ export function registerPeoplePicker() {
     }
 
     isValid() {
-      return takesPeople(this) ? true : super.isValid();
+      if (takesPeople(this)) return true;
+      return [...this.searched.values()].includes(this.value) || super.isValid();
     }
 
     focus() {
@@ -41,8 +44,18 @@ export function registerPeoplePicker() {
       else super.focus();
     }
 
+    renderChoices(text, choices) {
+      for (const { title, value } of choices) this.searched.set(title, value);
+      super.renderChoices(text, choices);
+    }
+
+    /** The renderer knows no value of a choice that was searched for, and gives its title; Teams gives the value. */
+    searchedValue(value) {
+      return this.searched.get(value) ?? value;
+    }
+
     get value() {
-      return takesPeople(this) ? [...(this.picked?.keys() ?? [])].join(',') : super.value;
+      return takesPeople(this) ? [...(this.picked?.keys() ?? [])].join(',') : this.searchedValue(super.value);
     }
   }
   AdaptiveCards.GlobalRegistry.elements.register('Input.ChoiceSet', ChoicesOrPeople);

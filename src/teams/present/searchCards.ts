@@ -14,7 +14,6 @@ interface SharedGroupCard extends CardFrame {
 }
 
 interface AskDialogCard extends CardFrame {
-  readonly title: string;
   readonly pick: string;
   readonly pickPlaceholder: string;
   readonly orType: string;
@@ -45,7 +44,6 @@ export function presentAskDialog(dialog: AskDialogData, wording: Wording): Prese
   const say = wording.search;
   const data: AskDialogCard = {
     ...frame(wording),
-    title: say.dialogTitle,
     pick: say.pick,
     pickPlaceholder: say.pickPlaceholder,
     orType: say.orType,
