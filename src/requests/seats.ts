@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { LicenceReading } from '../licensing/licenceReading.ts';
 import { freeSeats, type SeatPromise, type SeatReading } from '../licensing/seats.ts';
 import { listPromises, listReadings, lockSeats, saveReadings } from '../licensing/seatStore.ts';
