@@ -36,6 +36,22 @@ export interface JoinPolicy {
   readonly incompatibleGroupIds: readonly string[];
 }
 
+/** Parts of a policy that somebody typed; what is left out stays as it is. */
+export interface PolicySettings {
+  readonly mode?: JoinMode;
+  readonly reasonRequired?: boolean;
+  /** Days; null for no limit. */
+  readonly longestDays?: number | null;
+  readonly defaultDays?: number | null;
+  readonly quorum?: Quorum;
+  /** Names or addresses, one a line, or one group; empty for the owners. */
+  readonly approvers?: string;
+  /** As before; empty for nobody. */
+  readonly second?: string;
+  /** Names of groups, one a line; empty for none. */
+  readonly incompatible?: string;
+}
+
 export const oneIsEnough: Quorum = { atLeast: 1, all: false };
 export const byOwners: Stage = { approvers: { kind: 'owners' }, quorum: oneIsEnough };
 export const mostApprovals = 20;

@@ -36,7 +36,8 @@ const nothingPicked = {
   pickedIncompatible: [],
 } as const;
 
-type Read<T> = T | { readonly refusal: PolicyRefusal };
+/** What was read, or why it cannot be. */
+export type Read<T> = T | { readonly refusal: PolicyRefusal };
 
 /** The policy somebody filled in, its people and groups found in the directory; or what could not be found. */
 export async function readPolicyForm(
@@ -97,7 +98,7 @@ async function typedGroups(directory: Directory, ids: readonly string[]): Promis
 }
 
 /** A group stands alone; without one it is as `readWritten` says. */
-async function readApprovers(
+export async function readApprovers(
   reader: FormReader,
   { typed, pickedIds, pickedGroup }: ApproversNamed,
 ): Promise<Read<{ readonly choice: ApproversChoice | null }>> {
@@ -131,7 +132,8 @@ async function readWritten(
     : { refusal: { code: 'approversMixed' } };
 }
 
-async function readGroups(
+/** Groups by name or id, one a line, and those that were picked. */
+export async function readGroups(
   reader: FormReader,
   typed: string,
   pickedIds: readonly string[],

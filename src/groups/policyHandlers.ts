@@ -12,7 +12,7 @@ import {
   type PolicyDecision,
   type PolicyFacts,
 } from './decidePolicy.ts';
-import type { JoinMode, JoinPolicy } from './policy.ts';
+import type { JoinPolicy, PolicySettings } from './policy.ts';
 import {
   findPolicyChange,
   insertPolicyChange,
@@ -21,6 +21,7 @@ import {
 } from './policyChangeStore.ts';
 import { readPolicyForm, typedFrom, type PolicyForm } from './policyForm.ts';
 import { namesOfPicked } from './policyGroups.ts';
+import { readPolicySettings } from './policySettings.ts';
 import { findPolicy, lockPolicy, savePolicy } from './policyStore.ts';
 import type { PolicyData, PolicyView } from './policyViews.ts';
 import { changeView, refusalView } from './policyChangeView.ts';
@@ -39,16 +40,23 @@ export async function showPolicy(context: PolicyContext, actor: Actor, wish: Wis
   return refusal === undefined ? policyView(context, facts, {}) : refusalView(refusal);
 }
 
-/** `policy <group> open`: one part, the others as they are. */
-export async function setMode(
+/** `policy <group> open` or `policy <group>: 2 approvals; at most 90 days`: some parts, the others as they are. */
+export async function setParts(
   context: PolicyContext,
   actor: Actor,
-  wish: Wish & { readonly mode: JoinMode },
+  wish: Wish & { readonly settings: PolicySettings; readonly unread: string | null },
 ): Promise<PolicyView> {
   const facts = await readFacts(context, actor, wish.groupId);
   const refusal = whyNotManage(facts, wish.groupText);
   if (refusal !== undefined) return refusalView(refusal);
-  return change(context, facts, (current) => ({ ...current, mode: wish.mode }));
+  const { unread } = wish;
+  // Half of what was meant is worse than nothing: nothing is saved before all of it is understood.
+  if (unread !== null)
+    return policyView(context, facts, { problem: { code: 'settingUnknown', text: unread } });
+  const reader = { directory: context.directory, userId: actor.userId, current: facts.current };
+  const read = await readPolicySettings(reader, wish.settings);
+  if ('refusal' in read) return policyView(context, facts, { problem: read.refusal });
+  return change(context, facts, read.apply);
 }
 
 /** The form was sent. */

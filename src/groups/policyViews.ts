@@ -11,6 +11,8 @@ export type PolicyRefusal =
   | { readonly code: 'policyUnchanged'; readonly groupName: string }
   | { readonly code: 'daysInvalid'; readonly max: number }
   | { readonly code: 'approverUnknown'; readonly text: string }
+  /** Something typed that sets no part of a policy. */
+  | { readonly code: 'settingUnknown'; readonly text: string }
   | { readonly code: 'approversMixed' }
   | { readonly code: 'groupUnknown'; readonly text: string | null }
   | { readonly code: 'tooMany'; readonly max: number }

@@ -1,4 +1,5 @@
-import type { JoinMode } from '../groups/policy.ts';
+import type { JoinMode, PolicySettings } from '../groups/policy.ts';
+import { parsePolicySetting } from './policySettingGrammar.ts';
 import { wordings } from './wording/wordings.ts';
 
 const commands = wordings.flatMap(({ policy }) => policy.commands);
@@ -10,7 +11,7 @@ const modeByWord: ReadonlyMap<string, JoinMode> = new Map(
   ),
 );
 const start = new RegExp(`^(?:${anyOf(commands)})(?=[\\s:"„“«‘]|$)[\\s:]*(.*)$`, 'isu');
-const modeAtEnd = new RegExp(`^(.*\\S)\\s+(${anyOf([...modeByWord.keys()])})[\\s.]*$`, 'isu');
+const modeAtEnd = new RegExp(`^(.*?\\S)\\s+(${anyOf([...modeByWord.keys()])})[\\s.]*$`, 'isu');
 
 const adminStart = new RegExp(
   `^(?:${anyOf(wordings.flatMap((wording) => wording.commands.admin))})\\s+(?:${anyOf(commands)})(?=[\\s:"„“«‘]|$)[\\s:]*(.*)$`,
@@ -20,16 +21,43 @@ const adminStart = new RegExp(
 export interface PolicyCommand {
   readonly group: string;
   /** Null asks for the card. */
-  readonly mode: JoinMode | null;
+  readonly settings: PolicySettings | null;
+  /** A setting that could not be read, as it was typed. */
+  readonly unread: string | null;
 }
 
-/** `policy <group>` and `policy <group> open`; undefined when somebody wants something else. */
+/** `policy <group>`, `policy <group> open` and `policy <group>: <setting>; …`; undefined when somebody wants something else. */
 export function parsePolicy(text: string): PolicyCommand | undefined {
   const rest = start.exec(text)?.[1]?.trim();
   if (rest === undefined || rest === '') return undefined;
+  const list = readList(rest);
+  if (list !== undefined) return list;
   const [, group, word] = modeAtEnd.exec(rest) ?? [];
   const mode = modeByWord.get((word ?? '').toLowerCase());
-  return mode === undefined || group === undefined ? { group: rest, mode: null } : { group, mode };
+  return mode === undefined || group === undefined
+    ? { group: rest, settings: null, unread: null }
+    : { group, settings: { mode }, unread: null };
+}
+
+/**
+ * Groups have colons in their names too, so that one ends the name only where settings follow it: nothing but settings
+ * if that can be, else at least one.
+ */
+function readList(rest: string): PolicyCommand | undefined {
+  const lists = [...rest.matchAll(/:\s/gu)].map(({ index }) => readPieces(rest, index));
+  const read = lists.filter((list) => Object.keys(list.settings).length > 0);
+  return read.find(({ unread }) => unread === null) ?? read[0];
+}
+
+function readPieces(rest: string, colon: number): PolicyCommand & { readonly settings: PolicySettings } {
+  const pieces = rest.slice(colon + 1).split(/[;\n]/u);
+  const typed = pieces.map((piece) => piece.trim()).filter((piece) => piece !== '');
+  const read = typed.map(parsePolicySetting);
+  return {
+    group: rest.slice(0, colon),
+    settings: Object.assign({}, ...read) as PolicySettings,
+    unread: typed.find((_piece, at) => read[at] === undefined) ?? null,
+  };
 }
 
 /** The group, perhaps none yet, whose policy an administrator wants explained: `admin policy <group>`. */

@@ -2,7 +2,7 @@ import { openDeletion } from '../groups/groupDeletionHandlers.ts';
 import { withdrawNamed } from '../groups/groupCreationWithdrawal.ts';
 import { openCreation } from '../groups/groupCreationHandlers.ts';
 import { findGroups, listGroups, showHome, showMyGroups } from '../groups/handlers.ts';
-import { setMode, showPolicy } from '../groups/policyHandlers.ts';
+import { setParts, showPolicy } from '../groups/policyHandlers.ts';
 import { resolveGroup, type Resolved } from '../groups/resolve.ts';
 import { searchGroups } from '../groups/searchGroups.ts';
 import { openRequestForm, submitRequest } from '../requests/handlers.ts';
@@ -83,13 +83,13 @@ async function runKept(parts: BotParts, press: Press, command: KeptCommand): Pro
 async function showOrSetPolicy(
   parts: BotParts,
   press: Press,
-  { group, mode }: Extract<TextCommand, { kind: 'policy' }>,
+  { group, settings, unread }: Extract<TextCommand, { kind: 'policy' }>,
 ): Promise<View | undefined> {
   return withGroup(parts, press, group, (groupId) => {
     const wish = { groupId, groupText: group };
-    return mode === null
+    return settings === null
       ? showPolicy(parts.requests, press.actor, wish)
-      : setMode(parts.requests, press.actor, { ...wish, mode });
+      : setParts(parts.requests, press.actor, { ...wish, settings, unread });
   });
 }
 

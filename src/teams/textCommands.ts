@@ -1,4 +1,3 @@
-import type { JoinMode } from '../groups/policy.ts';
 import { maxDurationDays } from '../requests/joinRequest.ts';
 import {
   afterQuotation,
@@ -12,7 +11,7 @@ import {
 } from './commandGrammar.ts';
 import { parseCreation, parseDeletion, parseWithdrawal } from './creationGrammar.ts';
 import { parseDeskCommand, type DeskCommand } from './deskGrammar.ts';
-import { parseAdminPolicy, parsePolicy } from './policyGrammar.ts';
+import { parseAdminPolicy, parsePolicy, type PolicyCommand } from './policyGrammar.ts';
 import { parseRuleCommand, type RuleCommand } from './ruleGrammar.ts';
 import { parseKept, type KeptCommand } from './keptGrammar.ts';
 import { parseLicences, parseWaitingList } from './licensingGrammar.ts';
@@ -38,7 +37,7 @@ export type TextCommand =
   | { readonly kind: 'createGroup'; readonly name: string }
   | { readonly kind: 'deleteGroup'; readonly group: string }
   | { readonly kind: 'withdrawGroup'; readonly name: string }
-  | { readonly kind: 'policy'; readonly group: string; readonly mode: JoinMode | null }
+  | ({ readonly kind: 'policy' } & PolicyCommand)
   | { readonly kind: 'myGroups' }
   | { readonly kind: 'myRequests' }
   | { readonly kind: 'approvals' }
@@ -133,7 +132,7 @@ function readRules(text: string, bare: string): TextCommand | undefined {
   const kept = parseKept(text);
   if (kept !== undefined) return { ...kept, group: nameIn(kept.group) };
   const policy = parsePolicy(bare);
-  return policy && { kind: 'policy', group: nameIn(policy.group), mode: policy.mode };
+  return policy && { kind: 'policy', ...policy, group: nameIn(policy.group) };
 }
 
 function readJoin(rest: string): TextCommand {

@@ -140,7 +140,9 @@ describe('cards', () => {
       const [first] = card['body'] as CardPart[];
       return first?.['style'] === 'heading' || first?.['type'] === 'RichTextBlock';
     };
-    expect(wrongIn((card) => (startsWell(card) ? [] : ['no heading']))).toEqual([]);
+    const wrong = wrongIn((card) => (startsWell(card) ? [] : ['no heading']));
+    // Teams writes the title of a dialog above its card.
+    expect(wrong.filter(({ where }) => !where.startsWith('askDialog,'))).toEqual([]);
   });
 
   test('every notification line is one short sentence', () => {

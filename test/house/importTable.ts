@@ -146,7 +146,7 @@ export const pureFiles: readonly RegExp[] = [
   /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupDeletion|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|licensingSettings|contributions|ruleSettings|policyViews|deskViews|membershipChange|peopleFile|decide\w*)\.ts$/,
   /^requests\/(approvers|joinRequest|departure|requestChange|requestViews|views|votes|decide\w*)\.ts$/,
   /^licensing\/(productNames|planConflicts|seats|licenceNeed|licenceReading|licenceOutcome|waitingList|licenceOverview|licenceEffect|licenceChange|licenceViews|groupErrors|seatTrend|productSets|decide\w*)\.ts$/,
-  /^teams\/(textCommands|commandGrammar|deskGrammar|factsGrammar|creationGrammar|policyGrammar|ruleGrammar|licensingGrammar|keptGrammar|plainWords|verbNames)\.ts$/,
+  /^teams\/(textCommands|commandGrammar|deskGrammar|factsGrammar|creationGrammar|policyGrammar|policySettingGrammar|ruleGrammar|licensingGrammar|keptGrammar|plainWords|verbNames)\.ts$/,
   /^files\/(csv|fileOffer|decide\w*)\.ts$/,
   /^directory\/surveyTypes\.ts$/,
   /^admin\/(adminViews|auditFilter|classify|mineRule|readiness|readinessReport|readinessViews|surveyFacts)\.ts$/,

@@ -8,6 +8,20 @@ const { count, list, names } = grammarOf('de', { other: '# weitere' });
 export const policyDe: PolicyWording = {
   commands: ['regeln', 'beitrittsregeln', 'regeln für', 'richtlinie'],
   modeWords: { open: ['offen'], approval: ['genehmigung', 'mit genehmigung'], closed: ['geschlossen'] },
+  settingWords: {
+    reasonRequired: ['begründung', 'begründung nötig', 'mit begründung'],
+    reasonOptional: ['keine begründung', 'ohne begründung', 'begründung freiwillig'],
+    longest: ['höchstens', 'längstens', 'längste dauer'],
+    usual: ['üblich', 'üblicherweise', 'übliche dauer'],
+    days: ['tag', 'tage', 'tagen'],
+    approvals: ['genehmigung', 'genehmigungen', 'zustimmung', 'zustimmungen'],
+    all: ['alle', 'aller'],
+    approvers: ['genehmigende', 'es genehmigen', 'es genehmigt', 'genehmigt von'],
+    second: ['dann', 'danach'],
+    apart: ['nicht mit', 'nicht zusammen mit'],
+    nothing: ['keine', 'niemand', 'unbegrenzt', 'die besitzer', 'besitzer', 'keine gruppe'],
+    and: ['und'],
+  },
   progress: (given, needed, next) =>
     text`${given} von ${count(needed, { one: '# Zustimmung', other: '# Zustimmungen' })}${next.map((who) => `; dann ${who}`).join('')}`,
   progressLabel: 'Bisher',
@@ -87,6 +101,8 @@ export const policyDe: PolicyWording = {
     daysInvalid: ({ max }) => text`Möglich sind 1 bis ${max} Tage. Bitte wählen Sie eine solche Dauer.`,
     approverUnknown: ({ text: typed }) =>
       text`Usher weiß nicht, wer „${strong(typed)}“ ist. Bitte schreiben Sie eine Adresse oder den Namen einer Gruppe.`,
+    settingUnknown: ({ text: typed }) =>
+      text`Es wurde nichts gespeichert, denn „${strong(typed)}“ gehört nicht zu den Beitrittsregeln. Schreiben Sie zum Beispiel: „2 Genehmigungen; mit Begründung; höchstens 90 Tage; dann Datenbüro“.`,
     approversMixed: () =>
       said('Entweder Personen oder eine Gruppe genehmigen. Bitte lassen Sie eines von beiden weg.'),
     groupUnknown: ({ text: typed }) =>

@@ -8,6 +8,20 @@ const { count, list, names } = grammarOf('en', { other: '# more' });
 export const policyEn: PolicyWording = {
   commands: ['policy', 'join policy', 'policy of', 'policy for'],
   modeWords: { open: ['open'], approval: ['approval', 'by approval'], closed: ['closed', 'close'] },
+  settingWords: {
+    reasonRequired: ['reason', 'reason required', 'a reason is required'],
+    reasonOptional: ['no reason', 'reason optional', 'without a reason'],
+    longest: ['at most', 'longest', 'longest duration'],
+    usual: ['usually', 'usual', 'usual duration'],
+    days: ['day', 'days'],
+    approvals: ['approval', 'approvals'],
+    all: ['all', 'everybody'],
+    approvers: ['approvers', 'approver', 'approved by'],
+    second: ['then', 'then also'],
+    apart: ['not with', 'not together with'],
+    nothing: ['none', 'nobody', 'no limit', 'owners', 'the owners', 'no group'],
+    and: ['and'],
+  },
   progress: (given, needed, next) =>
     text`${given} of ${count(needed, { one: '# approval', other: '# approvals' })}${next.map((who) => `; then ${who}`).join('')}`,
   progressLabel: 'So far',
@@ -85,6 +99,8 @@ export const policyEn: PolicyWording = {
     daysInvalid: ({ max }) => text`A duration can be 1 to ${max} days. Please choose one of those.`,
     approverUnknown: ({ text: typed }) =>
       text`Usher does not know who “${strong(typed)}” is. Please write an address, or the name of one group.`,
+    settingUnknown: ({ text: typed }) =>
+      text`Nothing was saved, as “${strong(typed)}” is no part of a policy. Please write for example: “2 approvals; reason required; at most 90 days; then Data Office”.`,
     approversMixed: () => said('Either people or one group can approve. Please leave one of the two out.'),
     groupUnknown: ({ text: typed }) =>
       typed === null

@@ -8,6 +8,8 @@ export interface PolicyWording {
   /** Words a command about joining begins with, in lower case, and those that name a way of joining. */
   readonly commands: readonly string[];
   readonly modeWords: Readonly<Record<JoinMode, readonly string[]>>;
+  /** Words that name a part of a policy in a typed command, in lower case. */
+  readonly settingWords: Readonly<Record<PolicySettingWord, readonly string[]>>;
   /** How far a request is: "1 of 2 approvals; then Data Office". */
   readonly progress: (given: number, needed: number, next: readonly string[]) => Text;
   readonly progressLabel: string;
@@ -47,6 +49,20 @@ export interface PolicyWording {
   readonly joinedTitle: (group: string) => Text;
   readonly refusals: PolicyRefusalWording;
 }
+
+export type PolicySettingWord =
+  | 'reasonRequired'
+  | 'reasonOptional'
+  | 'longest'
+  | 'usual'
+  | 'days'
+  | 'approvals'
+  | 'all'
+  | 'approvers'
+  | 'second'
+  | 'apart'
+  | 'nothing'
+  | 'and';
 
 export type PolicyLabel =
   | 'mode'
