@@ -1,7 +1,7 @@
 import type { Queue as BossQueue } from 'pg-boss';
 import { jobKinds, type JobKind } from './kinds.ts';
 
-type Policy = Omit<BossQueue, 'name' | 'policy' | 'partition'>;
+export type QueuePolicy = Omit<BossQueue, 'name' | 'policy' | 'partition'>;
 
 /** Where pg-boss puts jobs whose attempts are used up; a worker settles them and moves them to the next one. */
 export const exhaustedQueue = 'jobs.exhausted';
@@ -32,17 +32,17 @@ const everyQueue = {
   // pg-boss deletes what waits longer than this, and nothing may be lost.
   retentionSeconds: 365 * day,
   deleteAfterSeconds: hour,
-} satisfies Policy;
+} satisfies QueuePolicy;
 
 /** Every queue, dead-letter queues before those that name them. */
-export const queuePolicies: readonly (readonly [name: string, policy: Policy])[] = [
+export const queuePolicies: readonly (readonly [name: string, policy: QueuePolicy])[] = [
   [deadQueue, { ...everyQueue, notify: false }],
   [exhaustedQueue, { ...everyQueue, retryLimit: 10_000, retryDelay: 60, retryBackoff: false }],
   ...jobKinds.map((kind) => [kind, policyOf(kind)] as const),
 ];
 
 /** 1–2 s, 2–4 s, … 5 min, 5 min: a hundred attempts outlast an outage of more than seven hours. */
-function policyOf(kind: JobKind): Policy {
+function policyOf(kind: JobKind): QueuePolicy {
   return {
     ...everyQueue,
     deadLetter: exhaustedQueue,

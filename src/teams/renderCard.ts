@@ -88,16 +88,25 @@ export interface RenderedCard {
 }
 
 export type RenderCard = (view: CardView, viewer: Viewer) => RenderedCard;
-export type CardTemplates = ReadonlyMap<CardName, Template>;
+export type CardTemplates = (name: CardName) => Template;
 
-/** Reads and compiles every template of the folder; once, at start, because compiling is the slow part. */
+/**
+ * Reads every template of the folder now, so that a missing one stops the start, and compiles each when it is first
+ * drawn: all of them together take seconds, in which nobody would be answered. Throws Error for files that cannot be read.
+ */
 export function loadTemplates(folder: string): CardTemplates {
-  return new Map(
-    cardNames.map((name) => [
+  const contents = new Map(
+    cardNames.map((name): [CardName, unknown] => [
       name,
-      new Template(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))),
+      JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')),
     ]),
   );
+  const compiled = new Map<CardName, Template>();
+  return (name) => {
+    const template = compiled.get(name) ?? new Template(contents.get(name));
+    compiled.set(name, template);
+    return template;
+  };
 }
 
 /**
@@ -106,10 +115,8 @@ export function loadTemplates(folder: string): CardTemplates {
  */
 export function createRenderCard(templates: CardTemplates): RenderCard {
   return (view, viewer) => {
-    const template = templates.get(view.card);
-    if (template === undefined) throw new Error(`No template for the card ${view.card}`);
     const { data, summary } = present(view, wordingFor(viewer.locale), viewer);
-    return { card: expand(template, view.card, data), summary };
+    return { card: expand(templates(view.card), view.card, data), summary };
   };
 }
 

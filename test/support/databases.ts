@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe } from '@jest/globals';
+import { startBoss } from '../../src/jobs/boss.ts';
 import { createLogger } from '../../src/log.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { startPostgres, type PostgresServer } from './postgresServer.ts';
@@ -63,27 +64,41 @@ export async function openTestStore(): Promise<Store> {
   return { ...store, close };
 }
 
-/** A data folder that an embedded store opens fast: the two seconds of its first start are already behind it. */
+/** A data folder that an embedded store opens fast: making the database and its tables is already behind it. */
 export async function makeDataDir(): Promise<string> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'usher-test-'));
   await cp(await prepareTemplate(), path.join(dataDir, 'store'), { recursive: true });
   return dataDir;
 }
 
-/** An empty PGlite without our tables, kept between runs for as long as PGlite's version stays. */
+/** An empty store with tables and queues, kept between runs for as long as nothing that makes it changes. */
 async function prepareTemplate(): Promise<string> {
-  const manifest = readFileSync(
-    path.join(repository, 'node_modules/@electric-sql/pglite/package.json'),
-    'utf8',
-  );
-  const { version } = JSON.parse(manifest) as { version: string };
   const cache = path.join(repository, 'node_modules/.cache/usher');
-  const template = path.join(cache, `pglite-${version}`);
+  const template = path.join(cache, `store-${fingerprint()}`);
   if (existsSync(template)) return template;
   await mkdir(cache, { recursive: true });
   const unfinished = await mkdtemp(path.join(cache, 'unfinished-'));
-  await (await PGlite.create(unfinished)).close();
+  const log = createLogger('silent');
+  const store = await openStore({ dataDir: unfinished, log });
+  const boss = await startBoss(store, log);
+  await boss.stop({ graceful: false });
+  await store.close();
   // Another worker may have been faster; its template is as good.
-  await rename(unfinished, template).catch(() => rm(unfinished, { recursive: true, force: true }));
+  await rename(path.join(unfinished, 'store'), template).catch(() => undefined);
+  await rm(unfinished, { recursive: true, force: true });
   return template;
+}
+
+function fingerprint(): string {
+  const folders = ['src/store', 'src/store/migrations', 'src/jobs'];
+  const sources = folders.flatMap((folder) =>
+    readdirSync(path.join(repository, folder))
+      .filter((name) => name.endsWith('.ts'))
+      .sort()
+      .map((name) => path.join(folder, name)),
+  );
+  const hash = createHash('sha256');
+  for (const file of [...sources, 'package-lock.json'])
+    hash.update(readFileSync(path.join(repository, file)));
+  return hash.digest('hex').slice(0, 16);
 }
