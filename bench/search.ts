@@ -127,6 +127,7 @@ function contextOf(db: Kysely<Database>): GroupsContext {
     now: () => new Date(),
     rules: () => noRules,
     enqueueMissing: () => Promise.resolve(),
+    listKeptByRule: () => Promise.resolve(new Set()),
     listRecentGroupIds: () => Promise.resolve([]),
     standingsOf: nothing,
     countRequests: nothing,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { filesOf } from './assembleFiles.ts';
 import type { BotConfig, Config } from './config.ts';
-import { keptOf } from './assembleKept.ts';
+import { keptOf, listKeptByRuleOf } from './assembleKept.ts';
 import { isAdministrator } from './admin/access.ts';
 import type { AdminContext } from './admin/context.ts';
 import type { ReadinessContext } from './admin/readinessContext.ts';
@@ -139,6 +139,7 @@ function requestsOf(config: Config, base: Foundation, directory: Directory): Req
     policy: { allowGuests: config.allowGuests, requestExpiryDays: config.requestExpiryDays },
     rules,
     listFallbackApprovers: (urgency) => listFallbackApprovers(directory, configured, urgency),
+    listKeptByRule: listKeptByRuleOf(store.db, rules),
     now,
     newId: () => randomUUID(),
   };
@@ -187,11 +188,7 @@ function readinessOf({ log }: Foundation, requests: RequestsContext): ReadinessC
 
 function groupsOf(requests: RequestsContext): GroupsContext {
   return {
-    db: requests.db,
-    directory: requests.directory,
-    now: requests.now,
-    rules: requests.rules,
-    enqueueMissing: requests.enqueueMissing,
+    ...requests,
     listRecentGroupIds: (userId, limit) => listRecentGroupIds(requests, userId, limit),
     standingsOf: (userId, groupIds) => listStandings(requests, userId, groupIds),
     countRequests: (userId) => countFor(requests.db, userId),
@@ -211,6 +208,7 @@ function deskOf(requests: RequestsContext): DeskContext {
     countWaiting: (groupIds) => countWaiting(db, groupIds),
     listJoined: (groupId, userIds) => listJoined(db, groupId, userIds),
     listFallbackApprovers: requests.listFallbackApprovers,
+    listKeptByRule: requests.listKeptByRule,
     listProducts: (groupId) => listProductNames(directory, groupId),
     now,
     newId,
@@ -229,6 +227,7 @@ function rulesOf(requests: RequestsContext, admin: AdminContext): RuleContext {
     listAdministratorIds: async () =>
       adminGroup === null ? [] : directory.listTransitiveUserIds(adminGroup, 'interactive'),
     isKept: (groupId) => isKeptByUsher(db, groupId),
+    listKeptByRule: requests.listKeptByRule,
     listJoined: (groupId, userIds) => listJoined(db, groupId, userIds),
     now,
     newId,

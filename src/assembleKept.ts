@@ -1,10 +1,15 @@
 import { isAdministrator } from './admin/access.ts';
 import type { AdminContext } from './admin/context.ts';
+import type { Kysely } from 'kysely';
 import type { KeptContext } from './dynamic/keptContext.ts';
+import { listActing } from './dynamic/keptStore.ts';
+import type { ListKeptByRule } from './groups/knownGroups.ts';
 import { listDeeds } from './groups/membershipDeeds.ts';
 import type { Queue } from './jobs/queue.ts';
 import type { RequestsContext } from './requests/context.ts';
 import { listLeft, listLetIn } from './requests/memberDeeds.ts';
+import type { PolicyRules } from './groups/policyRules.ts';
+import type { Database } from './store/schema.ts';
 
 /** What keeping groups by rule works with; who came and went here is told by the slices that know. */
 export function keptOf(queue: Queue, requests: RequestsContext, admin: AdminContext): KeptContext {
@@ -33,4 +38,10 @@ function latestOf(...deeds: readonly ReadonlyMap<string, Date>[]): ReadonlyMap<s
     if (at > (latest.get(userId) ?? new Date(0))) latest.set(userId, at);
   }
   return latest;
+}
+
+/** Where exceptions are kept, owners and requests let people in and out of kept groups as of any other. */
+export function listKeptByRuleOf(db: Kysely<Database>, rules: () => PolicyRules): ListKeptByRule {
+  return async (groupIds) =>
+    rules().membershipRules.exceptions === 'keep' ? new Set() : listActing(db, groupIds);
 }

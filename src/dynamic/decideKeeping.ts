@@ -76,10 +76,12 @@ function whenRight(facts: KeepingFacts, userId: string, before: Standing | null)
 
 /** The rule wants somebody who is not in the group. */
 function whenAbsent(facts: KeepingFacts, userId: string, before: Standing | null): Standing {
-  if (before === 'exceptionOut' || before === 'adding') return before;
+  if (before === 'adding') return before;
+  if (before === 'exceptionOut') return facts.exceptions === 'keep' ? before : 'adding';
   if (before !== 'in' && before !== 'missing' && before !== 'exceptionIn') return 'adding';
   if (before !== 'missing' && isSettling(facts, userId)) return before;
-  return cameAfter(facts, facts.letGo, userId) ? 'exceptionOut' : 'missing';
+  if (facts.exceptions === 'keep' && cameAfter(facts, facts.letGo, userId)) return 'exceptionOut';
+  return facts.exceptions === 'refuse' && facts.letGo.has(userId) ? 'adding' : 'missing';
 }
 
 /** In the group, and the rule does not want them. */

@@ -136,6 +136,8 @@ export function settleDrift(
   const refusal = whyNotKeep(facts, null);
   if (refusal !== undefined) return refuse(refusal);
   if (kept.state !== 'acting') return refuse({ code: 'notKept', groupName: kept.groupName });
+  if (settlement === 'adopt' && facts.settings.exceptions === 'refuse')
+    return refuse({ code: 'noExceptions', groupName: kept.groupName });
   const settled = people.flatMap(({ userId, standing }): [string, Standing][] => {
     if (standing === 'stranger') return [[userId, settlement === 'adopt' ? 'exceptionIn' : 'removing']];
     if (standing === 'missing') return [[userId, settlement === 'adopt' ? 'exceptionOut' : 'adding']];

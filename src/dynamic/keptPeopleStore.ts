@@ -23,6 +23,21 @@ export async function listKeptPeople(
   );
 }
 
+/** Where one person stands; undefined when nothing is noted about them. */
+export async function findStanding(
+  db: Kysely<Database>,
+  groupId: string,
+  userId: string,
+): Promise<Standing | undefined> {
+  const row = await db
+    .selectFrom('kept_members')
+    .select('standing')
+    .where('group_id', '=', groupId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return row && (row.standing as Standing);
+}
+
 /** Those with one of these standings, by id; at most `limit`. */
 export async function listStanding(
   db: Kysely<Database>,

@@ -29,6 +29,21 @@ export async function isKeptByUsher(db: Kysely<Database>, groupId: string): Prom
   return kept !== undefined && kept.state !== 'stopped';
 }
 
+/** Of these groups those in which a rule takes people in and out now. */
+export async function listActing(
+  db: Kysely<Database>,
+  groupIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (groupIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('kept_rules')
+    .select('group_id')
+    .where('group_id', 'in', groupIds)
+    .where('state', '=', 'acting')
+    .execute();
+  return new Set(rows.map(({ group_id }) => group_id));
+}
+
 /** Rules that are at work, by group. */
 export async function listKeptAtWork(db: Kysely<Database>): Promise<readonly KeptRule[]> {
   const rows = await db

@@ -16,7 +16,8 @@ export type KeptRefusal =
   | { readonly code: 'keptAlready'; readonly groupName: string }
   | { readonly code: 'ownMoves' }
   | { readonly code: 'movesOver'; readonly groupName: string }
-  | { readonly code: 'nobodyChosen' };
+  | { readonly code: 'nobodyChosen' }
+  | { readonly code: 'noExceptions'; readonly groupName: string };
 
 /** The form: a rule, and whom it would move if it began now. */
 export interface KeptPreviewData {
@@ -55,6 +56,8 @@ export interface KeptData {
   /** Whether this viewer owns the group with the right, and whether they may agree to many moves. */
   readonly mayDirect: boolean;
   readonly mayConfirm: boolean;
+  /** Whether people may stay although the rule does not want them. */
+  readonly mayAdopt: boolean;
   readonly problem: KeptRefusal | null;
 }
 

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Actor } from '../decision.ts';
 import type { Directory } from '../directory/types.ts';
+import type { ListKeptByRule } from '../groups/knownGroups.ts';
 import type { RuleSettings } from '../groups/ruleSettings.ts';
 import type { JobKind, JobPayloads } from '../jobs/kinds.ts';
 import type { MessagePlace } from '../store/outbox.ts';
@@ -21,6 +22,7 @@ export interface RuleContext {
   readonly listAdministratorIds: () => Promise<readonly string[]>;
   /** Whether Usher itself keeps the members of the group by a rule. */
   readonly isKept: (groupId: string) => Promise<boolean>;
+  readonly listKeptByRule: ListKeptByRule;
   /** When these people came in through a request, and who let them in. */
   readonly listJoined: (
     groupId: string,

@@ -70,6 +70,7 @@ export async function keptView(
     drift: await named(context, await listSome(context, kept, ['stranger', 'missing'])),
     mayDirect: whyNotDirect(facts, null) === undefined,
     mayConfirm: mayConfirm(facts, kept),
+    mayAdopt: facts.settings.exceptions === 'keep',
     problem,
   };
   return { card: 'kept', data };

@@ -1,7 +1,8 @@
 import type { Actor } from '../decision.ts';
-import type { MembershipRule, RuleGroup } from '../directory/ruleTypes.ts';
+import type { RuleGroup } from '../directory/ruleTypes.ts';
 import type { DirectoryUser } from '../directory/types.ts';
 import { whyIneligible } from '../groups/eligibility.ts';
+import { knownGroup } from '../groups/knownGroups.ts';
 import { listAdded } from '../groups/membershipChangeStore.ts';
 import { placeIn, whyNotTell } from './decideWhy.ts';
 import { planFetch } from './language/fetchPlan.ts';
@@ -9,6 +10,7 @@ import { parseRule } from './language/parseRule.ts';
 import type { DirectoryObject } from './language/readProperty.ts';
 import type { Rule } from './language/tree.ts';
 import type { RuleContext } from './ruleContext.ts';
+import { readRuleOf } from './ruleOfGroup.ts';
 import { refusalView } from './ruleShown.ts';
 import type { RuleView } from './ruleViews.ts';
 import type { ExplainedRule, WhyData } from './whyViews.ts';
@@ -44,16 +46,11 @@ export async function showWhy(context: RuleContext, actor: Actor, wish: WhyWish)
   const refusal = whyNotTell({ ...facts, membership: placed.membership }, wish.groupText);
   if (group === undefined || refusal !== undefined)
     return refusalView(refusal ?? { code: 'groupNotFound', text: wish.groupText }, null);
-  return { card: 'why', data: { ...(await answer(context, group, person)), ...placed, ...asked() } };
-
-  function asked(): Pick<WhyData, 'isViewer' | 'wantedToJoin' | 'mayAsk'> {
-    const mayAsk =
-      isViewer &&
-      placed.membership === 'none' &&
-      group !== undefined &&
-      whyIneligible(group.group) === undefined;
-    return { isViewer, wantedToJoin: wish.wantedToJoin, mayAsk };
-  }
+  const known = await knownGroup(context, group.group);
+  const isOffered = known !== undefined && whyIneligible(known) === undefined;
+  const mayAsk = isViewer && placed.membership === 'none' && isOffered;
+  const asked = { isViewer, wantedToJoin: wish.wantedToJoin, mayAsk };
+  return { card: 'why', data: { ...(await answer(context, group, person)), ...placed, ...asked } };
 }
 
 /** Which group gives the reader which product. */
@@ -94,16 +91,13 @@ export async function readSubjectFor(
 
 type Answer = Pick<WhyData, 'groupId' | 'groupName' | 'personName' | 'added' | 'rule' | 'products'>;
 
-async function answer(
-  context: RuleContext,
-  { group, rule, skuIds }: RuleGroup,
-  person: DirectoryUser,
-): Promise<Answer> {
+async function answer(context: RuleContext, ruleGroup: RuleGroup, person: DirectoryUser): Promise<Answer> {
+  const { group, skuIds } = ruleGroup;
   const [added, joined, products, explained] = await Promise.all([
     listAdded(context.db, group.id, [person.id]),
     context.listJoined(group.id, [person.id]),
     readProducts(context.directory, skuIds),
-    rule === null ? null : explainFor(context, rule, person.id),
+    explainFor(context, ruleGroup, person.id),
   ]);
   const known = [added.get(person.id), joined.get(person.id)].filter((one) => one !== undefined);
   const newest = known.toSorted((a, b) => b.at.getTime() - a.at.getTime())[0];
@@ -119,10 +113,12 @@ async function answer(
 
 async function explainFor(
   context: RuleContext,
-  membershipRule: MembershipRule,
+  group: RuleGroup,
   userId: string,
-): Promise<ExplainedRule> {
-  const { rule } = parseRule(membershipRule.text, { kind: 'user' });
+): Promise<ExplainedRule | null> {
+  const deciding = await readRuleOf(context.db, group, userId);
+  if (deciding === null) return null;
+  const { rule } = parseRule(deciding.text, { kind: 'user' });
   const subject = rule === null ? undefined : await readSubjectFor(context, rule, userId);
-  return { ...membershipRule, subject: subject ?? null, at: context.now() };
+  return { ...deciding, subject: subject ?? null, at: context.now() };
 }

@@ -28,6 +28,12 @@ export interface ExplainedRule extends MembershipRule {
   /** Null when the rule cannot be read here, or speaks of devices. */
   readonly subject: DirectoryObject | null;
   readonly at: Date;
+  /** Who takes people in and out by it. */
+  readonly by: 'entra' | 'usher';
+  /** True while Usher only notes whom it would move. */
+  readonly isDryRun: boolean;
+  /** Whether the person stays in or out whatever the rule says. */
+  readonly exception: 'in' | 'out' | null;
 }
 
 /** Which group gives which product. */

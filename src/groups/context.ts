@@ -3,6 +3,7 @@ import type { Directory } from '../directory/types.ts';
 import type { JobKind, JobPayloads } from '../jobs/kinds.ts';
 import type { Database } from '../store/schema.ts';
 import type { Standing } from './groupViews.ts';
+import type { ListKeptByRule } from './knownGroups.ts';
 import type { PolicyRules } from './policyRules.ts';
 
 /** What the handlers of this slice work with; built once by the composition root. */
@@ -10,6 +11,7 @@ export interface GroupsContext {
   readonly db: Kysely<Database>;
   readonly directory: Directory;
   readonly now: () => Date;
+  readonly listKeptByRule: ListKeptByRule;
   /** What the administrator laid down, as it is now. */
   readonly rules: () => PolicyRules;
   /** Adds those jobs to the transaction that are not waiting or running already. */

@@ -1,14 +1,14 @@
 import type { Actor } from '../decision.ts';
 import type { DirectoryGroup, DirectoryUser } from '../directory/types.ts';
 import type { DeskRefusal } from './deskViews.ts';
-import { whyIneligible, type IneligibleReason } from './eligibility.ts';
+import { whyIneligible, type IneligibleReason, type KnownGroup } from './eligibility.ts';
 import type { LicensingSettings } from './licensingSettings.ts';
 import type { MembershipChange } from './membershipChange.ts';
 
 /** What every step on the desk depends on, read now. */
 export interface DeskFacts {
   readonly actor: Pick<Actor, 'userId' | 'name'>;
-  readonly group: DirectoryGroup | undefined;
+  readonly group: KnownGroup | undefined;
   readonly owners: readonly DirectoryUser[];
   readonly now: Date;
 }
@@ -38,10 +38,11 @@ export function canOwn(user: DirectoryUser): boolean {
   return user.accountEnabled && user.userType === 'Member';
 }
 
-/** Why Graph cannot write this part; the members of a dynamic group are its rule's, while its name is its owners'. */
-export function whyFixed(group: DirectoryGroup, part: GroupPart): IneligibleReason | undefined {
+/** Why this part cannot be written; where a rule decides, the members are the rule's, while the name is its owners'. */
+export function whyFixed(group: KnownGroup, part: GroupPart): IneligibleReason | undefined {
   const reason = whyIneligible(group);
-  return part === 'group' && reason === 'dynamic' ? undefined : reason;
+  const isByRule = reason === 'dynamic' || reason === 'keptByRule';
+  return part === 'group' && isByRule ? undefined : reason;
 }
 
 /** Names of guests that the policy lets into a group with licences, although Microsoft advises against it. */

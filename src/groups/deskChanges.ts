@@ -9,6 +9,7 @@ import { guestsToWarnOf, whyNotManage, type DeskFacts } from './decideDesk.ts';
 import { proposeFacts } from './decideFacts.ts';
 import type { DeskContext } from './deskContext.ts';
 import { readNaming } from './deskNaming.ts';
+import { knownGroup } from './knownGroups.ts';
 import { resolvePeople } from './deskPeople.ts';
 import type { DeskAskData, DeskRefusal, DeskView } from './deskViews.ts';
 import { mostPeopleAtOnce, undoMs, type MembershipChange, type PeopleNamed } from './membershipChange.ts';
@@ -148,7 +149,7 @@ export async function showChange(
 }
 
 export async function readDeskFacts(
-  context: Pick<DeskContext, 'directory' | 'now'>,
+  context: Pick<DeskContext, 'directory' | 'listKeptByRule' | 'now'>,
   actor: Pick<Actor, 'userId' | 'name'>,
   groupId: string,
 ): Promise<DeskFacts> {
@@ -156,7 +157,8 @@ export async function readDeskFacts(
   // Teams sends names as people set them; the directory's own is the one others know.
   const self = owners.find(({ id }) => id === actor.userId);
   const name = self?.displayName ?? actor.name;
-  return { actor: { userId: actor.userId, name }, group, owners, now: context.now() };
+  const known = await knownGroup(context, group);
+  return { actor: { userId: actor.userId, name }, group: known, owners, now: context.now() };
 }
 
 export function deskRefusal(refusal: DeskRefusal, groupId: string | null): DeskView {

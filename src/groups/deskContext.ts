@@ -4,6 +4,7 @@ import type { JobKind, JobPayloads } from '../jobs/kinds.ts';
 import type { Database } from '../store/schema.ts';
 import type { GroupsContext } from './context.ts';
 import type { NamingRules } from './creationSettings.ts';
+import type { ListKeptByRule } from './knownGroups.ts';
 import type { LicensingSettings } from './licensingSettings.ts';
 import type { MembershipChange } from './membershipChange.ts';
 
@@ -39,6 +40,7 @@ export interface DeskContext extends Pick<GroupsContext, 'directory'> {
   readonly listFallbackApprovers: (urgency: Urgency) => Promise<readonly DirectoryUser[]>;
   /** Names of the products a group gives; empty where nothing may be read about them. */
   readonly listProducts: (groupId: string) => Promise<readonly string[]>;
+  readonly listKeptByRule: ListKeptByRule;
   readonly now: () => Date;
   readonly newId: () => string;
 }

@@ -7,6 +7,7 @@ import { oweCards, wantVersion, type OwedCard } from '../store/outbox.ts';
 import type { Database } from '../store/schema.ts';
 import { failureOf, giveUpOnChange, judgeStep, nextSteps, outcomeOf, record } from './decideWrite.ts';
 import type { DeskContext } from './deskContext.ts';
+import { knownGroup } from './knownGroups.ts';
 import { removalToFollow } from './licensingSettings.ts';
 import type { ChangeStep, MembershipChange, StepOutcome } from './membershipChange.ts';
 import { findChange, lockChange, updateChange } from './membershipChangeStore.ts';
@@ -70,7 +71,8 @@ async function judge(
   const ids = steps.filter(({ deed }) => deed !== 'writeFacts').map(({ userId }) => userId);
   const read = await context.directory.readDecisionFacts(change.groupId, ids, 'background');
   const { allowGuests } = context;
-  const facts = { ...read, change, allowGuests, guestsInLicensed: context.guestsInLicensed() };
+  const group = await knownGroup(context, read.group);
+  const facts = { ...read, group, change, allowGuests, guestsInLicensed: context.guestsInLicensed() };
   const fit = steps.filter((step) => {
     const outcome = judgeStep(facts, step);
     if (outcome !== undefined) outcomes.set(step.userId, outcome);

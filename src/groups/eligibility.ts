@@ -7,6 +7,7 @@ export type IneligibleReason =
   | 'distribution'
   | 'onPremises'
   | 'dynamic'
+  | 'keptByRule'
   | 'roleAssignable'
   | 'restrictedManagement'
   | 'hiddenMembership'
@@ -26,6 +27,12 @@ export function kindOf(
   return group.securityEnabled ? 'security' : 'unknown';
 }
 
+/** A group with what Usher alone knows of it. */
+export interface KnownGroup extends DirectoryGroup {
+  /** True when Usher keeps its members by a rule, without exceptions. */
+  readonly isKeptByRule?: boolean;
+}
+
 /**
  * That a group with hidden members exists is told to nobody who has no part in it and did not name it: `typed` is what
  * the person wrote, perhaps its id, null for a button. To them it is as unknown as one that does not exist.
@@ -42,9 +49,10 @@ export function isNamed(group: DirectoryGroup, typed: string | null): boolean {
  * Undefined when membership can be asked for; otherwise the first reason against it. The order is the one in
  * which a person can best act on it: who rules the membership comes before what the group is for.
  */
-export function whyIneligible(group: DirectoryGroup): IneligibleReason | undefined {
+export function whyIneligible(group: KnownGroup): IneligibleReason | undefined {
   if (group.onPremisesSyncEnabled === true) return 'onPremises';
   if (group.groupTypes.includes('DynamicMembership')) return 'dynamic';
+  if (group.isKeptByRule === true) return 'keptByRule';
   if (group.isAssignableToRole === true) return 'roleAssignable';
   if (group.isManagementRestricted === true) return 'restrictedManagement';
   if (group.visibility === 'HiddenMembership') return 'hiddenMembership';

@@ -1,8 +1,9 @@
 import type { Actor } from '../decision.ts';
 import type { DirectoryGroup, DirectoryUser, GroupFacts } from '../directory/types.ts';
 import type { GroupsContext } from './context.ts';
-import { kindOf, whyIneligible } from './eligibility.ts';
+import { kindOf, whyIneligible, type KnownGroup } from './eligibility.ts';
 import type { GroupItem, GroupListData, GroupsView, MyGroup, Standing } from './groupViews.ts';
+import { knownGroups } from './knownGroups.ts';
 import type { JoinMode } from './policy.ts';
 import { readModes } from './policyRules.ts';
 import { groupsPerPage } from './resolve.ts';
@@ -38,7 +39,7 @@ export async function listGroups(
   groups: readonly DirectoryGroup[],
   list: Omit<GroupListData, 'items'>,
 ): Promise<GroupsView> {
-  const shown = groups.slice(0, groupsPerPage);
+  const shown = await knownGroups(context, groups.slice(0, groupsPerPage));
   const ids = shown.map((group) => group.id);
   const [facts, memberOf, asked, modes] = await Promise.all([
     ids.length === 0 ? new Map<string, GroupFacts>() : context.directory.describeGroups(ids),
@@ -82,17 +83,16 @@ export async function offerGroups(
 /** The person's groups, direct ones and those held through other groups told apart. */
 export async function showMyGroups(context: GroupsContext, actor: Actor, page: number): Promise<GroupsView> {
   const { direct, nested } = await context.directory.listMemberships(actor.userId);
-  const all = [
-    ...byName(direct).map((group) => ({ group, isDirect: true })),
-    ...byName(nested).map((group) => ({ group, isDirect: false })),
-  ];
+  const all = [...byName(direct), ...byName(nested)];
   const first = Math.min(page, lastPage) * myGroupsPerPage;
-  const shown = all.slice(first, first + myGroupsPerPage);
+  const shown = await knownGroups(context, all.slice(first, first + myGroupsPerPage));
+  const isDirect = (_: KnownGroup, at: number): boolean => first + at < direct.length;
+  const isNested = (group: KnownGroup, at: number): boolean => !isDirect(group, at);
   return {
     card: 'myGroups',
     data: {
-      direct: shown.filter((entry) => entry.isDirect).map((entry) => toMyGroup(entry.group, true)),
-      nested: shown.filter((entry) => !entry.isDirect).map((entry) => toMyGroup(entry.group, false)),
+      direct: shown.filter(isDirect).map((group) => toMyGroup(group, true)),
+      nested: shown.filter(isNested).map((group) => toMyGroup(group, false)),
       page: Math.min(page, lastPage),
       more: all.length > first + shown.length,
     },
@@ -100,7 +100,7 @@ export async function showMyGroups(context: GroupsContext, actor: Actor, page: n
 }
 
 function toItem(
-  group: DirectoryGroup,
+  group: KnownGroup,
   facts: GroupFacts | undefined,
   standing: Standing,
   mode: JoinMode,
@@ -118,7 +118,7 @@ function toItem(
   };
 }
 
-function toMyGroup(group: DirectoryGroup, isDirect: boolean): MyGroup {
+function toMyGroup(group: KnownGroup, isDirect: boolean): MyGroup {
   return {
     groupId: group.id,
     name: group.displayName,

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Directory, DirectoryUser, Urgency } from '../directory/types.ts';
+import type { ListKeptByRule } from '../groups/knownGroups.ts';
 import type { PolicyRules } from '../groups/policyRules.ts';
 import type { JobKind, JobPayloads } from '../jobs/kinds.ts';
 import type { Database } from '../store/schema.ts';
@@ -17,6 +18,7 @@ export interface RequestsContext {
   readonly rules: () => PolicyRules;
   /** Resolves FALLBACK_APPROVERS to people, groups taken apart. */
   readonly listFallbackApprovers: (urgency: Urgency) => Promise<readonly DirectoryUser[]>;
+  readonly listKeptByRule: ListKeptByRule;
   readonly now: () => Date;
   readonly newId: () => string;
 }

@@ -10,6 +10,7 @@ import type { DeliveryFacts } from './decideDelivery.ts';
 import type { SubmitFacts } from './decideSubmit.ts';
 import { findIncompatible } from './incompatible.ts';
 import type { JoinRequest } from './joinRequest.ts';
+import { knownGroup } from '../groups/knownGroups.ts';
 import { readRounds } from '../groups/rounds.ts';
 
 /** What the directory, and the policy of the group, say about asking for it. */
@@ -36,7 +37,8 @@ export async function readAskFacts(
   groupId: string,
 ): Promise<AskFacts> {
   const read = await context.directory.readAskFacts(requesterId, groupId);
-  const { group, user: requester, membership, owners, manager, memberCount } = read;
+  const { user: requester, membership, owners, manager, memberCount } = read;
+  const group = await knownGroup(context, read.group);
   const cardFacts = {
     jobTitle: requester?.jobTitle ?? null,
     department: requester?.department ?? null,
@@ -131,7 +133,7 @@ export async function readApprovalFacts(
   return {
     allowGuests: context.policy.allowGuests,
     guestsInLicensed: context.rules().licensing.guests,
-    group,
+    group: await knownGroup(context, group),
     requester: users[0],
     owners,
     fallback,
@@ -174,7 +176,7 @@ export async function readDeliveryFacts(
   const shared = {
     allowGuests: context.policy.allowGuests,
     guestsInLicensed: context.rules().licensing.guests,
-    group,
+    group: await knownGroup(context, group),
     owners,
     fallback,
     isOpen: policy?.mode === 'open',

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Actor } from '../decision.ts';
 import { DirectoryError } from '../errors.ts';
+import { knownGroup } from '../groups/knownGroups.ts';
 import { removalToFollow } from '../groups/licensingSettings.ts';
 import { appendAudit } from '../store/audit.ts';
 import { recordNotice } from '../store/notices.ts';
@@ -136,7 +137,8 @@ async function endLeaving(
 }
 
 async function tryToRemove(context: RequestsContext, departure: Departure): Promise<FailureCode | null> {
-  const group = await context.directory.getGroup(departure.groupId, 'background');
+  const found = await context.directory.getGroup(departure.groupId, 'background');
+  const group = await knownGroup(context, found);
   const facts = { now: context.now(), userId: departure.user.id, group, membership: 'direct' as const };
   const refusal = whyNotLeave(facts, null);
   if (refusal !== undefined) return refusal.code === 'groupNotFound' ? null : 'groupNotEligible';

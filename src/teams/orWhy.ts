@@ -13,7 +13,7 @@ export async function orWhy<V extends View>(
   const answer: View | undefined = view;
   if (answer?.card !== 'refusal') return view;
   const { refusal } = answer.data;
-  const isByRule = refusal.code === 'groupNotEligible' && refusal.reason === 'dynamic';
-  if (!isByRule) return view;
+  if (refusal.code !== 'groupNotEligible') return view;
+  if (refusal.reason !== 'dynamic' && refusal.reason !== 'keptByRule') return view;
   return showWhy(rules, actor, { groupId, groupText: null, userId: null, wantedToJoin: true });
 }

@@ -1,9 +1,9 @@
 import { resolvePeople } from '../groups/deskPeople.ts';
-import { showRule } from '../dynamic/ruleHandlers.ts';
 import { refusalView } from '../dynamic/ruleShown.ts';
 import { showLicences, showWhy } from '../dynamic/whyHandlers.ts';
 import type { BotParts, Press, View } from './botParts.ts';
 import type { RuleCommand } from './ruleGrammar.ts';
+import { showRuleOf } from './showRuleOf.ts';
 
 type WithGroup = (
   text: string,
@@ -25,7 +25,7 @@ export async function runRuleCommand(
   if (command.kind === 'whyLicences') return showLicences(rules, actor);
   const { group: groupText } = command;
   if (command.kind === 'rule')
-    return withGroup(groupText, (groupId) => showRule(rules, actor, { groupId, groupText }));
+    return withGroup(groupText, (groupId) => showRuleOf(parts, actor, { groupId, groupText }));
   const split = command.person === undefined ? await splitPerson(parts, groupText) : undefined;
   const person = split?.person ?? command.person ?? null;
   const group = split?.group ?? groupText;

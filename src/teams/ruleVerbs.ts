@@ -17,12 +17,12 @@ import {
   fixRuleText,
   openRuleEditor,
   showMoreRows,
-  showRule,
 } from '../dynamic/ruleHandlers.ts';
 import { refusalView } from '../dynamic/ruleShown.ts';
 import { showWhy } from '../dynamic/whyHandlers.ts';
 import { offerFile } from '../files/handlers.ts';
 import type { BotParts, View } from './botParts.ts';
+import { showRuleOf } from './showRuleOf.ts';
 import { id, verb, words, type Verb } from './verb.ts';
 
 const ofGroup = z.object({ groupId: id });
@@ -38,8 +38,8 @@ const operator = z.enum(rowOperators).catch('eq');
 
 /** The rule of a group: to see, to change, to preview, to agree to; and why somebody is in a group. */
 export const ruleVerbs = {
-  'dynamic.showRule': verb(ofGroup, ({ rules }, { actor }, { groupId }) =>
-    showRule(rules, actor, { groupId, groupText: null }),
+  'dynamic.showRule': verb(ofGroup, (parts, { actor }, { groupId }) =>
+    showRuleOf(parts, actor, { groupId, groupText: null }),
   ),
   'dynamic.openEditor': verb(ofGroup, ({ rules }, { actor }, { groupId }) =>
     openRuleEditor(rules, actor, groupId),

@@ -77,6 +77,16 @@ describe('somebody', () => {
       'removing',
     ],
     [
+      'who left comes back in where the policy has no exceptions',
+      { verdict: 'in', ...isOut, before: 'exceptionOut', more: { exceptions: 'refuse' } },
+      'adding',
+    ],
+    [
+      'who is taken out here comes back in where the policy has no exceptions',
+      { verdict: 'in', ...isOut, before: 'in', more: { exceptions: 'refuse', letGo: letIn } },
+      'adding',
+    ],
+    [
       'who was in before the rule began is the rule’s',
       { verdict: 'out', ...isIn, more: { rule: { ...facts().rule, baselineAt: null } } },
       'removing',

@@ -82,6 +82,7 @@ export function aGroupsContext(db: Kysely<Database>, given: Partial<GroupsContex
     now: () => new Date(),
     rules: () => noRules,
     enqueueMissing: () => Promise.resolve(),
+    listKeptByRule: () => Promise.resolve(new Set()),
     listRecentGroupIds: () => Promise.resolve([]),
     standingsOf: () => Promise.resolve(new Map()),
     countRequests: () => Promise.resolve({ open: 0, waiting: 0 }),

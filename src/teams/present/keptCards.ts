@@ -86,12 +86,13 @@ function presentKeptGroup(view: KeptData, wording: Wording, viewer: Viewer): Pre
 }
 
 function buttonsFor(
-  { mayDirect, mayConfirm, drift }: KeptData,
+  { mayDirect, mayConfirm, mayAdopt, drift }: KeptData,
   { state }: KeptRule,
 ): Readonly<Record<string, boolean>> {
   const isAtWork = state === 'dryRun' || state === 'acting';
   return {
     mayConfirm,
+    mayAdopt,
     mayAct: mayDirect && state === 'dryRun',
     mayPause: mayDirect && isAtWork,
     mayResume: mayDirect && state === 'paused',

@@ -1,7 +1,7 @@
 import type { Explanation } from '../../dynamic/language/explainRule.ts';
-import type { LicencesData, WhyData } from '../../dynamic/whyViews.ts';
+import type { ExplainedRule, LicencesData, WhyData } from '../../dynamic/whyViews.ts';
 import { productName } from '../../licensing/productNames.ts';
-import { plain, text, type Text } from '../wording/text.ts';
+import { plain, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
 import { lines, marks, type Line, type Mark, type Presented } from './presented.ts';
 import { changesOf, explained, inWords, reasonsOf, ruleFrame, type RuleFrame } from './ruleFrame.ts';
@@ -51,15 +51,29 @@ function notesOf(
   wording: Wording,
 ): readonly Line[] {
   const say = wording.rules.why;
-  const outcome = explanation?.outcome;
   const names = products.map(({ skuId, partNumber }) => productName(skuId, partNumber));
   return lines(
     rule !== null && explanation === undefined ? say.notReadable : null,
-    outcome === 'in' && membership === 'none' ? say.ruleWantsIn : null,
-    outcome === 'out' && membership === 'direct' ? say.ruleWantsOut : null,
+    rule === null ? null : whatComes(rule, membership, explanation?.outcome, wording),
     rule?.isPaused === true ? say.pausedNote : null,
+    rule?.isDryRun === true ? say.dryRunNote : null,
     names.length === 0 ? null : say.products(names),
   );
+}
+
+/** What becomes of somebody who is not where the rule wants them. */
+function whatComes(
+  { by, exception }: ExplainedRule,
+  membership: WhyData['membership'],
+  outcome: Explanation['outcome'] | undefined,
+  wording: Wording,
+): string | null {
+  const say = wording.rules.why;
+  if (outcome === 'in' && membership === 'none')
+    return exception === 'out' ? say.exceptions.out : say.ruleWantsIn[by];
+  if (outcome === 'out' && membership === 'direct')
+    return exception === 'in' ? say.exceptions.in : say.ruleWantsOut[by];
+  return null;
 }
 
 export function presentLicences({ items }: LicencesData, wording: Wording): Presented {
@@ -92,8 +106,10 @@ function headlineOf(
 
 function howOf({ membership, through, added, rule }: WhyData, wording: Wording): readonly Line[] {
   const say = wording.rules.why;
-  if (rule !== null) return lines(say.ruleDecides);
+  const known = added === null ? null : say.letIn(added.byName, added.at);
+  if (rule !== null)
+    return lines(say.ruleDecides, rule.by === 'usher' && membership === 'direct' ? known : null);
   if (membership === 'none') return lines(say.noRuleOut);
   if (membership === 'nested') return lines(through.length === 0 ? null : say.through(through));
-  return lines(say.direct, added === null ? text`${say.notKnownWho}` : say.letIn(added.byName, added.at));
+  return lines(say.direct, known ?? say.notKnownWho);
 }

@@ -7,6 +7,7 @@ import { commandsDe } from './commands/de.ts';
 import { deskDe } from './desk/de.ts';
 import { filesDe } from './files/de.ts';
 import { grammarOf } from './grammar.ts';
+import { ineligibleDe } from './ineligible/de.ts';
 import { deLeaving } from './leaving/de.ts';
 import { failuresByLicensingDe, licencesDe, refusalsByLicensingDe } from './licences/de.ts';
 import { deMessages } from './messages/de.ts';
@@ -74,16 +75,7 @@ export const de: Wording = {
     distribution: 'Verteilerliste',
     unknown: 'Gruppe',
   },
-  ineligible: {
-    onPremises: 'Ihre Mitglieder stehen auf den Servern Ihrer Organisation. Bitte fragen Sie die IT-Hilfe.',
-    dynamic: 'Eine Regel bestimmt, wer darin ist. Scheint sie falsch, sagen Sie es bitte der IT-Hilfe.',
-    roleAssignable: 'Sie verleiht Administratorrechte. Bitte fragen Sie die IT-Hilfe.',
-    restrictedManagement: 'Nur wenige Administratoren dürfen sie ändern. Bitte fragen Sie die IT-Hilfe.',
-    hiddenMembership: 'Ihre Mitglieder sind verborgen. Bitte schreiben Sie einem ihrer Besitzer.',
-    mailEnabledSecurity: 'Ihre Mitglieder werden in Exchange verwaltet. Bitte fragen Sie die IT-Hilfe.',
-    distribution: 'Sie ist ein Verteiler. Bitte öffnen Sie sie in Outlook oder schreiben einem Besitzer.',
-    unknownKind: 'Usher kennt diese Art von Gruppe nicht. Bitte fragen Sie die IT-Hilfe.',
-  },
+  ineligible: ineligibleDe,
   failures: {
     ...failuresByPolicyDe,
     ...failuresByLicensingDe,

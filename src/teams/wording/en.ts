@@ -7,6 +7,7 @@ import { commandsEn } from './commands/en.ts';
 import { deskEn } from './desk/en.ts';
 import { filesEn } from './files/en.ts';
 import { grammarOf } from './grammar.ts';
+import { ineligibleEn } from './ineligible/en.ts';
 import { enLeaving } from './leaving/en.ts';
 import { failuresByLicensingEn, licencesEn, refusalsByLicensingEn } from './licences/en.ts';
 import { enMessages } from './messages/en.ts';
@@ -73,16 +74,7 @@ export const en: Wording = {
     distribution: 'Distribution list',
     unknown: 'Group',
   },
-  ineligible: {
-    onPremises: 'Its members are kept on your organisation’s own servers. Please ask your IT help desk.',
-    dynamic: 'A rule decides who is in it. If the rule looks wrong to you, please tell your IT help desk.',
-    roleAssignable: 'It gives administrator rights. Please ask your IT help desk.',
-    restrictedManagement: 'Only chosen administrators may change it. Please ask your IT help desk.',
-    hiddenMembership: 'Its members are hidden, so Usher leaves it alone. Please write to one of its owners.',
-    mailEnabledSecurity: 'Its members are managed in Exchange. Please ask your IT help desk.',
-    distribution: 'It is a mailing list. You can join or leave it in Outlook, or write to one of its owners.',
-    unknownKind: 'Usher does not know this kind of group. Please ask your IT help desk.',
-  },
+  ineligible: ineligibleEn,
   failures: {
     ...failuresByPolicyEn,
     ...failuresByLicensingEn,

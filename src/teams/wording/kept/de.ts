@@ -94,6 +94,8 @@ export const keptDe: KeptWording = {
         'Sie haben die Regel geschrieben, also muss jemand anderes zustimmen: ein anderer Besitzer oder ein Administrator.',
       ),
     movesOver: ({ groupName }) => text`Zu ${strong(groupName)} wartet nichts mehr auf eine Antwort.`,
+    noExceptions: ({ groupName }) =>
+      text`Ihr Administrator lässt in Gruppen, die nach einer Regel gehalten werden, keine Ausnahmen zu. Bitte ändern Sie stattdessen die Regel von ${strong(groupName)}.`,
     nobodyChosen: () => said('Bitte wählen Sie mindestens eine Person, die noch aufgeführt ist.'),
   },
 };

@@ -84,6 +84,8 @@ export const keptEn: KeptWording = {
     ownMoves: () =>
       said('You wrote the rule, so somebody else has to agree: another owner or an administrator.'),
     movesOver: ({ groupName }) => text`Nothing waits for an answer about ${strong(groupName)} any more.`,
+    noExceptions: ({ groupName }) =>
+      text`Your administrator allows no exceptions in groups kept by a rule. Please change the rule of ${strong(groupName)} instead.`,
     nobodyChosen: () => said('Please choose at least one person who is still listed.'),
   },
 };

@@ -136,8 +136,10 @@ export interface WhyWording {
   readonly notKnownWho: string;
   readonly noRuleOut: string;
   readonly ruleDecides: string;
-  readonly ruleWantsIn: string;
-  readonly ruleWantsOut: string;
+  readonly ruleWantsIn: Readonly<Record<'entra' | 'usher', string>>;
+  readonly ruleWantsOut: Readonly<Record<'entra' | 'usher', string>>;
+  readonly exceptions: Readonly<Record<'in' | 'out', string>>;
+  readonly dryRunNote: string;
   readonly pausedNote: string;
   readonly notReadable: string;
   readonly products: (names: readonly string[]) => Text;

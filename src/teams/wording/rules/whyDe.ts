@@ -17,9 +17,22 @@ export const whyDe: WhyWording = {
   notKnownWho: 'Usher weiß nicht, wer die Person aufgenommen hat; es geschah nicht über Usher.',
   noRuleOut: 'Über diese Gruppe entscheidet keine Regel: Die Besitzer nehmen Personen auf.',
   ruleDecides: 'Eine Regel entscheidet, wer in dieser Gruppe ist.',
-  ruleWantsIn:
-    'Die Regel will die Person aufnehmen. Entra tut das beim nächsten Durchgang, was Stunden dauern kann.',
-  ruleWantsOut: 'Die Regel will die Person nicht mehr. Entra nimmt sie beim nächsten Durchgang heraus.',
+  ruleWantsIn: {
+    entra:
+      'Die Regel will die Person aufnehmen. Entra tut das beim nächsten Durchgang, was Stunden dauern kann.',
+    usher:
+      'Die Regel will die Person aufnehmen. Usher tut das, sobald es das Verzeichnis das nächste Mal liest.',
+  },
+  ruleWantsOut: {
+    entra: 'Die Regel will die Person nicht mehr. Entra nimmt sie beim nächsten Durchgang heraus.',
+    usher:
+      'Die Regel will die Person nicht. Usher nimmt sie heraus, sobald es das Verzeichnis das nächste Mal liest.',
+  },
+  exceptions: {
+    in: 'Die Person bleibt als Ausnahme drin: Ein Besitzer oder eine genehmigte Anfrage hat sie aufgenommen.',
+    out: 'Die Person bleibt als Ausnahme draußen: Sie ist gegangen, oder ein Besitzer hat sie herausgenommen.',
+  },
+  dryRunNote: 'Noch ist das ein Probelauf: Durch die Regel kommt und geht niemand.',
   pausedNote:
     'Die Regel ist angehalten, derzeit kommt und geht durch sie niemand. Ein Besitzer kann sie fortsetzen.',
   notReadable: 'Diese Regel lässt sich hier nicht auswerten. Bitte fragen Sie einen Besitzer der Gruppe.',

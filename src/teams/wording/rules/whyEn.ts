@@ -17,9 +17,20 @@ export const whyEn: WhyWording = {
   notKnownWho: 'Usher does not know who let them in; it was not done through Usher.',
   noRuleOut: 'No rule decides about this group: people are let in by its owners.',
   ruleDecides: 'A rule decides who is in this group.',
-  ruleWantsIn:
-    'The rule wants them in. Entra takes them in when it next works through the rule, which can take hours.',
-  ruleWantsOut: 'The rule no longer wants them in. Entra takes them out when it next works through the rule.',
+  ruleWantsIn: {
+    entra:
+      'The rule wants them in. Entra takes them in when it next works through the rule, which can take hours.',
+    usher: 'The rule wants them in. Usher takes them in with its next reading of the directory.',
+  },
+  ruleWantsOut: {
+    entra: 'The rule no longer wants them in. Entra takes them out when it next works through the rule.',
+    usher: 'The rule does not want them in. Usher takes them out with its next reading of the directory.',
+  },
+  exceptions: {
+    in: 'They stay in as an exception, because an owner or an approved request let them in.',
+    out: 'They stay out as an exception, because they left or an owner took them out.',
+  },
+  dryRunNote: 'So far this is a dry run: nobody comes in or goes out by the rule yet.',
   pausedNote: 'The rule is paused, so nobody comes in or goes out by it now. An owner can let it work again.',
   notReadable: 'This rule cannot be worked out here. Please ask an owner of the group.',
   products: (products) => text`Members get ${list(products)}.`,
