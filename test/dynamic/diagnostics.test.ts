@@ -1,3 +1,4 @@
+import { describeDiagnostic } from '../../src/dynamic/language/describeDiagnostic.ts';
 import { describe, expect, it } from '@jest/globals';
 import { applyFix, errorReasons, warningReasons } from '../../src/dynamic/language/diagnostics.ts';
 import { parseRule, type ParseOptions } from '../../src/dynamic/language/parseRule.ts';
@@ -133,6 +134,19 @@ describe('what an organization allows', () => {
 });
 
 describe('the wording of the rule language', () => {
+  it.each([
+    ['en', 'This also matches everybody without a value for “job title”.'],
+    ['de', 'Das trifft auch auf alle zu, bei denen „Position“ leer ist.'],
+  ] as const)(
+    'calls properties in %s as people do, and not by their name in a rule',
+    (language, sentence) => {
+      const { diagnostics } = parseRule('user.userType -eq "Member" -and user.jobTitle -ne "Intern"');
+      const said = diagnostics.map((found) => describeDiagnostic(found, ruleWordings[language]));
+      expect(said).toContain(sentence);
+      expect(said.join(' ')).not.toMatch(/jobTitle/u);
+    },
+  );
+
   it('has a sentence for everything that can be said about a rule', () => {
     for (const { errors, warnings } of Object.values(ruleWordings)) {
       const said = [

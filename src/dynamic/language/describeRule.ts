@@ -148,7 +148,11 @@ export function sayText(text: string, wording: RuleWording): string {
 export function labelOf(operand: Operand, wording: RuleWording): string {
   if (operand.type === 'item') return wording.it;
   if (operand.type === 'group') return wording.labels['memberOf'] ?? 'memberOf';
-  const name = operand.type === 'plan' ? operand.field : operand.property.name;
+  return labelOfName(operand.type === 'plan' ? operand.field : operand.property.name, wording);
+}
+
+/** A property as people say it, by its name in a rule. */
+export function labelOfName(name: string, wording: RuleWording): string {
   const number = /^extensionAttribute(\d+)$/.exec(name)?.[1];
   if (number !== undefined) return wording.extensionAttribute(number);
   return wording.labels[name] ?? name.replace(/^extension_[0-9a-f]{32}_/i, '');

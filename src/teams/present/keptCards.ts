@@ -1,7 +1,7 @@
 import type { KeptData, KeptPreviewData, KeptRefusal, KeptView } from '../../dynamic/keptViews.ts';
 import type { KeptRule } from '../../dynamic/keptRule.ts';
+import { describeDiagnostic } from '../../dynamic/language/describeDiagnostic.ts';
 import { describeRule } from '../../dynamic/language/describeRule.ts';
-import type { Diagnostic } from '../../dynamic/language/diagnostics.ts';
 import type { Rule } from '../../dynamic/language/tree.ts';
 import { ruleWordings } from '../../dynamic/language/wording/wordings.ts';
 import { plain, said, strong, text, words, type Text } from '../wording/text.ts';
@@ -143,16 +143,9 @@ function explainKept(refusal: KeptRefusal | null, wording: Wording): readonly Li
     sentence(refusal),
     refusal.code === 'cannotKeep' ? troubleOf(refusal.reason, wording) : null,
     refusal.code === 'ruleInvalid' && refusal.diagnostic !== null
-      ? words(sayDiagnostic(refusal.diagnostic, wording))
+      ? words(describeDiagnostic(refusal.diagnostic, ruleWordings[languageOf(wording)]))
       : null,
   );
-}
-
-function sayDiagnostic(diagnostic: Diagnostic, wording: Wording): string {
-  const { errors, warnings } = ruleWordings[languageOf(wording)];
-  return diagnostic.severity === 'error'
-    ? errors[diagnostic.reason](diagnostic.facts)
-    : warnings[diagnostic.reason](diagnostic.facts);
 }
 
 function troubleOf(trouble: NonNullable<KeptRule['trouble']>, wording: Wording): string {

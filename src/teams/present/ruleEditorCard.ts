@@ -1,3 +1,4 @@
+import { describeDiagnostic } from '../../dynamic/language/describeDiagnostic.ts';
 import type { Diagnostic } from '../../dynamic/language/diagnostics.ts';
 import { parseRule } from '../../dynamic/language/parseRule.ts';
 import { findProperty } from '../../dynamic/language/properties.ts';
@@ -135,11 +136,7 @@ function inputsOf(row: RuleRow | undefined, at: number, wording: Wording): RowIn
 }
 
 function mistakeOf(found: Diagnostic, at: number, wording: Wording): Mistake {
-  const language = ruleWordingOf(wording);
-  const sentence =
-    found.severity === 'error'
-      ? language.errors[found.reason](found.facts)
-      : language.warnings[found.reason](found.facts);
+  const sentence = describeDiagnostic(found, ruleWordingOf(wording));
   const microsoft = found.severity === 'error' ? found.microsoft : null;
   const fix = found.fix === null ? '' : `: ${found.fix.text}`.slice(0, 60);
   return {

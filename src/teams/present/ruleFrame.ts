@@ -3,6 +3,7 @@ import {
   describeChange,
   describeChangedBy,
 } from '../../dynamic/language/describeFinding.ts';
+import { describeDiagnostic } from '../../dynamic/language/describeDiagnostic.ts';
 import { describeRule } from '../../dynamic/language/describeRule.ts';
 import { explainRule, type Explanation, type Finding } from '../../dynamic/language/explainRule.ts';
 import { parseRule } from '../../dynamic/language/parseRule.ts';
@@ -68,11 +69,7 @@ export function changesOf({ change }: Explanation, wording: Wording): readonly L
 export function worthKnowing(rule: string, wording: Wording): readonly Line[] {
   const language = ruleWordingOf(wording);
   const { diagnostics } = parseRule(rule);
-  const sentences = diagnostics.map((found) =>
-    found.severity === 'error'
-      ? language.errors[found.reason](found.facts)
-      : language.warnings[found.reason](found.facts),
-  );
+  const sentences = diagnostics.map((found) => describeDiagnostic(found, language));
   return lines(...[...new Set(sentences)].map((sentence) => words(sentence)));
 }
 
