@@ -149,6 +149,18 @@ export function isSameRule(left: MembershipRule | null, right: MembershipRule | 
   return left?.text === right?.text && left?.isPaused === right?.isPaused;
 }
 
+/**
+ * The text of the rule from before the last change of it: what that change replaced or ended, or what it wrote if
+ * somebody changed the rule elsewhere since. Null when there is none.
+ */
+export function ruleToRestore(
+  { before, after }: Pick<RuleChange, 'before' | 'after'>,
+  current: MembershipRule | null,
+): string | null {
+  const known = after?.text === current?.text ? before : after;
+  return known === null || known.text === current?.text ? null : known.text;
+}
+
 export function owns(owners: readonly DirectoryUser[], userId: string): boolean {
   return owners.some((owner) => owner.id === userId && canOwn(owner));
 }

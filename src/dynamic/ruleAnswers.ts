@@ -7,14 +7,20 @@ import {
   agreeToRule,
   confirmRule,
   dropRule,
-  isSameRule,
+  ruleToRestore,
   secondsFor,
   whyNotSee,
   type RuleFacts,
 } from './decideRule.ts';
 import { readRuleFacts } from './readRuleFacts.ts';
-import type { RuleChange } from './ruleChange.ts';
-import { findOpenRuleChange, findRuleChange, lockRuleChange, updateRuleChange } from './ruleChangeStore.ts';
+import { kindsOfText, type RuleChange } from './ruleChange.ts';
+import {
+  findLastRuleChange,
+  findOpenRuleChange,
+  findRuleChange,
+  lockRuleChange,
+  updateRuleChange,
+} from './ruleChangeStore.ts';
 import type { RuleContext, RulePress } from './ruleContext.ts';
 import { beginRuleChange } from './ruleHandlers.ts';
 import { changeView, refusalView } from './ruleShown.ts';
@@ -73,7 +79,7 @@ export async function showRuleChange(
     : changeView(found.change, actor.userId, context.settings());
 }
 
-/** The rule from before the last change, through a preview of its own. */
+/** The rule from before the last change of it, also one that was ended or changed elsewhere, through a preview of its own. */
 export async function restoreRule(
   context: RuleContext,
   press: RulePress,
@@ -83,10 +89,10 @@ export async function restoreRule(
   if (known === undefined) return refusalView({ code: 'changeNotFound' }, null);
   const facts = await readRuleFacts(context, press.actor, known.groupId);
   const refused = (refusal: RuleRefusal): RuleView => refusalView(refusal, known.groupId);
-  const isStillSo = isSameRule(known.after, facts.group?.rule ?? null);
-  if (known.state !== 'done' || known.before === null || !isStillSo)
-    return refused({ code: 'nothingToRestore', groupName: known.groupName });
-  return beginRuleChange(context, press, facts, { kind: 'setRule', text: known.before.text }, refused);
+  const last = await findLastRuleChange(context.db, known.groupId, kindsOfText);
+  const text = last?.id === changeId ? ruleToRestore(last, facts.group?.rule ?? null) : null;
+  if (text === null) return refused({ code: 'nothingToRestore', groupName: known.groupName });
+  return beginRuleChange(context, press, facts, { kind: 'setRule', text }, refused);
 }
 
 /** A change with the right of the reader: its owner, or who may agree to it. */

@@ -35,6 +35,10 @@ export interface RulePerson {
 /** `makeDynamic` gives a rule to a group with assigned members, `makeAssigned` ends it. */
 export type RuleChangeKind = 'setRule' | 'makeDynamic' | 'makeAssigned' | 'pause' | 'resume';
 
+/** Those after which the rule is another, or none. */
+export const kindsOfText: readonly RuleChangeKind[] = ['setRule', 'makeDynamic', 'makeAssigned'];
+export const everyKind: readonly RuleChangeKind[] = [...kindsOfText, 'pause', 'resume'];
+
 /** `computing` → `draft` → perhaps `pending`, for a second person → `writing` → `done` or `failed`. */
 export type RuleChangeState = 'computing' | 'draft' | 'pending' | 'writing' | 'done' | 'failed' | 'dropped';
 

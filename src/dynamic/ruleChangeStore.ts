@@ -2,7 +2,7 @@ import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { MembershipRule } from '../directory/ruleTypes.ts';
 import type { Database } from '../store/schema.ts';
 import type { RuleChangesTable } from '../store/schemaRules.ts';
-import { openStates, type RuleChange, type RulePreview } from './ruleChange.ts';
+import { everyKind, openStates, type RuleChange, type RulePreview } from './ruleChange.ts';
 
 /** Everybody who moves by a preview. */
 export interface Moves {
@@ -91,16 +91,18 @@ export async function findOpenRuleChange(
   return row && toChange(row);
 }
 
-/** The last change of this group that was carried out. */
+/** The last change of this group that was carried out, of these kinds if any are named. */
 export async function findLastRuleChange(
   db: Kysely<Database>,
   groupId: string,
+  kinds: readonly RuleChange['kind'][] = everyKind,
 ): Promise<RuleChange | undefined> {
   const row = await db
     .selectFrom('rule_changes')
     .select(columns)
     .where('group_id', '=', groupId)
     .where('state', '=', 'done')
+    .where('kind', 'in', kinds)
     .orderBy('finished_at', 'desc')
     .orderBy('id')
     .limit(1)

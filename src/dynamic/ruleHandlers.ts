@@ -4,6 +4,7 @@ import { countRule } from './countRule.ts';
 import {
   isSameRule,
   proposeRule,
+  ruleToRestore,
   whyNotSee,
   whyNotWrite,
   type RuleFacts,
@@ -12,6 +13,7 @@ import {
 import { applyFix } from './language/diagnostics.ts';
 import { parseRule } from './language/parseRule.ts';
 import { readRuleFacts } from './readRuleFacts.ts';
+import { kindsOfText } from './ruleChange.ts';
 import {
   findLastRuleChange,
   findOpenRuleChange,
@@ -49,13 +51,15 @@ export async function showRule(context: RuleContext, actor: Actor, wish: OfGroup
       refusal ?? { code: 'groupNotFound', text: wish.groupText },
       refusal?.code === 'notAnOwner' ? wish.groupId : null,
     );
-  const [last, open] = await Promise.all([
+  const [last, lastOfText, open] = await Promise.all([
     findLastRuleChange(context.db, wish.groupId),
+    findLastRuleChange(context.db, wish.groupId, kindsOfText),
     findOpenRuleChange(context.db, wish.groupId, ['draft', 'pending', 'writing']),
   ]);
   const isOurs = last !== undefined && isSameRule(last.after, group.rule);
   const count = await countRule(context, group, isOurs ? last.finishedAt : null);
   const fixed = whyNotWrite(facts) ?? null;
+  const isKnown = lastOfText !== undefined && ruleToRestore(lastOfText, group.rule) !== null;
   return {
     card: 'rule',
     data: {
@@ -67,7 +71,7 @@ export async function showRule(context: RuleContext, actor: Actor, wish: OfGroup
       count,
       openChangeId: open?.id ?? null,
       fixed,
-      mayRestore: fixed === null && isOurs && last.kind === 'setRule',
+      restoreId: fixed === null && isKnown ? lastOfText.id : null,
     },
   };
 }

@@ -3,7 +3,7 @@ import type { RuleSettings } from '../groups/ruleSettings.ts';
 import { wantVersion } from '../store/outbox.ts';
 import type { Database } from '../store/schema.ts';
 import { ownersCard, secondsCard } from './commitRule.ts';
-import { needsSecond } from './decideRule.ts';
+import { needsSecond, ruleToRestore } from './decideRule.ts';
 import type { RuleChange } from './ruleChange.ts';
 import type { RuleContext } from './ruleContext.ts';
 import type { RuleRefusal, RuleView } from './ruleViews.ts';
@@ -22,7 +22,7 @@ export function changeView(
       change,
       role: isOwn ? 'owner' : 'second',
       needsSecond: needsSecond(change, settings),
-      mayRestore: isOwn && change.state === 'done' && change.kind === 'setRule',
+      mayRestore: isOwn && change.state === 'done' && ruleToRestore(change, change.after) !== null,
       problem,
     },
   };

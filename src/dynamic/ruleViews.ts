@@ -64,7 +64,8 @@ export interface RuleData {
   readonly openChangeId: string | null;
   /** Why the rule is not changed here by this reader; null when it is. */
   readonly fixed: RuleRefusal | null;
-  readonly mayRestore: boolean;
+  /** The change whose rule from before can be brought back; null when there is none. */
+  readonly restoreId: string | null;
 }
 
 export interface RuleEditorData {

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { RuleChange } from '../../src/dynamic/ruleChange.ts';
+import { kindsOfText, type RuleChange } from '../../src/dynamic/ruleChange.ts';
 import {
   findLastRuleChange,
   findOpenRuleChange,
@@ -112,6 +112,9 @@ eachDatabase((open) => {
         aRuleChange({ id: 'failed', state: 'failed', failure: 'groupGone', finishedAt: friday }),
       );
       expect(await findLastRuleChange(store.db, 'sales')).toMatchObject({ id: 'newer', finishedAt: friday });
+      await save(aRuleChange({ id: 'pause', kind: 'pause', state: 'done', finishedAt: new Date() }));
+      expect(await findLastRuleChange(store.db, 'sales')).toMatchObject({ id: 'pause' });
+      expect(await findLastRuleChange(store.db, 'sales', kindsOfText)).toMatchObject({ id: 'newer' });
     });
   });
 

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { groupId } from '../../src/sandbox/company.ts';
 import type { SimulatedMessage } from '../../src/sandbox/teams/teamsTypes.ts';
+import { jobRowsWhen } from '../support/jobRows.ts';
+import { pressAs } from '../support/cardPress.ts';
 import { startUsher, type Usher } from '../support/usher.ts';
 
 let usher: Usher;
@@ -63,6 +65,40 @@ describe('a group with assigned members', () => {
     await sofia.press('End the rule', { on: /Those who are in today stay/u });
     await sofia.sees(/The rule has ended\. The members are those of today/u);
     expect(membersOf('Brand Assets')).toEqual(filled);
+  });
+
+  test('gets the rule that was ended back with one tap, through its preview', async () => {
+    const sofia = usher.person('Sofia Ångström');
+    await sofia.press('Restore the rule from before', { on: /The rule has ended/u });
+    await sofia.sees(
+      /A rule decides who is in Brand Assets.*Department is Marketing.*Entra first removes all/su,
+    );
+    await sofia.press('Cancel', { on: /A rule decides who is in Brand Assets/u });
+    await sofia.say('rule Brand Assets');
+    expect(await sofia.sees(/Brand Assets.*No rule: owners let people in/u)).toMatch(/Brand Assets/u);
+    await sofia.press('Restore the rule from before', { on: /Brand Assets.*No rule: owners/u });
+    await sofia.sees(/Entra first removes all/u);
+    await sofia.press('Save the rule', { on: /A rule decides who is in Brand Assets.*Entra first removes/u });
+    await jobRowsWhen(usher.app.store, 'dynamic.writeRule', (rows) => rows.length === 0);
+    await sofia.say('rule Brand Assets');
+    await sofia.sees(/Brand Assets.*The rule is at work/u);
+  });
+
+  test('gets the rule back that somebody removed elsewhere', async () => {
+    const sofia = usher.person('Sofia Ångström');
+    const { id } = await usher.app.store.db
+      .selectFrom('rule_changes')
+      .select('id')
+      .where('group_id', '=', groupId('Brand Assets'))
+      .where('state', '=', 'done')
+      .orderBy('finished_at', 'asc')
+      .executeTakeFirstOrThrow();
+    const early = await pressAs(usher, 'Sofia Ångström', 'dynamic.restoreRule', { changeId: id });
+    expect(early.says).toMatch(/The rule of Brand Assets was changed since/u);
+    usher.graph.setGroup(groupId('Brand Assets'), { groupTypes: [], membershipRule: null });
+    await sofia.say('rule Brand Assets');
+    await sofia.press('Restore the rule from before', { on: /Brand Assets.*No rule: owners/u });
+    await sofia.sees(/A rule decides who is in Brand Assets.*Department is Marketing/su);
   });
 });
 

@@ -131,7 +131,7 @@ function countOf(rule: RuleData, wording: Wording): Pick<RuleCard, 'facts' | 'di
 
 type Buttons = 'isOpen' | 'isPaused' | 'isWorking' | 'changeId' | 'hasChange' | 'restoreId' | 'mayRestore';
 
-function buttonsOf({ rule, fixed, openChangeId, last, mayRestore }: RuleData): Pick<RuleCard, Buttons> {
+function buttonsOf({ rule, fixed, openChangeId, restoreId }: RuleData): Pick<RuleCard, Buttons> {
   const isOpen = fixed === null;
   return {
     isOpen,
@@ -139,8 +139,8 @@ function buttonsOf({ rule, fixed, openChangeId, last, mayRestore }: RuleData): P
     isWorking: isOpen && rule?.isPaused === false,
     changeId: openChangeId ?? '',
     hasChange: openChangeId !== null,
-    restoreId: last?.id ?? '',
-    mayRestore,
+    restoreId: restoreId ?? '',
+    mayRestore: restoreId !== null,
   };
 }
 
