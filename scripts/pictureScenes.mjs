@@ -30,7 +30,7 @@ export const scenes = [
     play: async (page) => {
       const [bob, chen] = [seat(page, 'Bob Brown'), seat(page, 'Chen Wei')];
       await say(chen, 'manage Sales EMEA');
-      await button(chen, 'Members').waitFor();
+      await chen.getByRole('button', { name: 'Members', exact: true }).waitFor();
       await say(chen, 'remove Chiara Rossi from Sales EMEA');
       await button(chen, 'Yes, do it').waitFor();
       await say(bob, 'members Sales EMEA');
@@ -49,8 +49,8 @@ export const scenes = [
     show: async (page) => {
       const tom = seat(page, 'Tom Hughes');
       await tom.getByLabel('Purpose').fill('Plans, budget and travel for the fair in Hanover');
-      await tom.getByLabel('Further owners').fill('Ada Lindqvist');
-      await tom.getByLabel('First members').fill('Chen Wei\nEmily Carter');
+      await field(tom, 'Further owners').fill('Ada Lindqvist');
+      await field(tom, 'First members').fill('Chen Wei\nEmily Carter');
     },
   },
   {
@@ -81,6 +81,8 @@ export const scenes = [
 
 const seat = (page, name) => page.getByRole('region', { name });
 const button = (region, name) => region.getByRole('button', { name });
+/** The field one writes in, not the picker beside it. */
+const field = (region, name) => region.getByRole('textbox', { name });
 const openChat = (region, title) => region.getByRole('tab', { name: title }).click();
 
 async function say(region, text) {

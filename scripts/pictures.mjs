@@ -2,6 +2,7 @@
  * Takes the pictures of docs/images again, from the sandbox as it is on its first day, at the same minute every time.
  * Usage: npm run pictures [-- name …]
  */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -28,27 +29,49 @@ const looks = {
 };
 
 const wanted = process.argv.slice(2);
+const chosen = scenes.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 mkdirSync(target, { recursive: true });
-const browser = await launchChromium();
-try {
-  for (const scene of scenes) if (wanted.length === 0 || wanted.includes(scene.name)) await takeScene(scene);
-} finally {
-  await browser.close();
+if (chosen.length === 1) await takeAlone(chosen[0]);
+else for (const { name } of chosen) takeInProcess(name);
+
+/** Bot Framework keeps tokens for the life of a process, and the next company does not know them. */
+function takeInProcess(name) {
+  const { status } = spawnSync(process.execPath, ['--no-warnings', import.meta.filename, name], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exitCode = 1;
+}
+
+async function takeAlone(scene) {
+  const browser = await launchChromium();
+  try {
+    await takeScene(browser, scene);
+  } finally {
+    await browser.close();
+  }
 }
 
 /** Each scene has a company of its own; what happens in it happens once and is seen in every look. */
-async function takeScene(scene) {
+async function takeScene(browser, scene) {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'usher-picture-'));
   const started = Date.now();
   const now = () => new Date(takenAt + Date.now() - started);
   const app = await startApp(readConfig({ PORT: '0', DATA_DIR: dataDir }), createLogger('silent'), now);
   const url = `http://localhost:${app.port}/`;
   try {
-    const stage = await open(url, looks.wide, scene.seats);
+    const stage = await open(browser, url, looks.wide, scene.seats);
+    // Whoever writes before Usher has greeted them writes into a chat that is not there yet.
+    for (const name of scene.seats)
+      await stage.getByRole('region', { name }).getByRole('article').first().waitFor();
     await scene.play?.(stage);
     await stage.context().close();
     for (const name of scene.looks) {
-      const page = await open(url, looks[name], name === 'narrow' ? scene.seats.slice(0, 1) : scene.seats);
+      const page = await open(
+        browser,
+        url,
+        looks[name],
+        name === 'narrow' ? scene.seats.slice(0, 1) : scene.seats,
+      );
       await scene.show(page);
       await take(page, scene.looks.length === 1 ? scene.name : `${scene.name}-${name}`);
       await page.context().close();
@@ -59,14 +82,14 @@ async function takeScene(scene) {
   }
 }
 
-async function open(url, look, seats) {
+async function open(browser, url, look, seats) {
   const context = await browser.newContext({
     locale: 'en-GB',
     timezoneId: 'Europe/Stockholm',
     reducedMotion: 'reduce',
     ...look,
   });
-  context.setDefaultTimeout(180_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const ids = JSON.stringify(JSON.stringify(seats.map(personId)));
   await page.addInitScript({ content: `localStorage['usher.seats'] ??= ${ids};` });

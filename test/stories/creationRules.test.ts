@@ -165,7 +165,7 @@ describe('who may make groups', () => {
   test('a blocked word comes back with the form, which says the pattern first', async () => {
     const bob = usher.person('Bob Brown');
     await bob.say('create group');
-    await bob.sees(/Names look like this: GRP-Sales-….*at most 40 characters.*Somebody has to agree/u);
+    await bob.sees(/Names look like “GRP-Sales-…”.*at most 40 characters.*Somebody has to agree/u);
     expect(await ask('Bob Brown', 'Friends of the CEO')).toMatch(/“CEO” is not allowed/u);
   });
 });
@@ -176,7 +176,7 @@ describe('another name for a group', () => {
     const group = groupId('VPN Users');
     usher.graph.addOwner(group, bob.id);
     const form = await press('Bob Brown', 'groups.openFacts', { groupId: group });
-    expect(form).toMatch(/Names look like this: GRP-Sales-….*at most 40 characters/u);
+    expect(form).toMatch(/Names look like “GRP-Sales-…”.*at most 40 characters/u);
     const like = company().groups.find(({ id }) => id === group);
     if (like === undefined) throw new Error('The company has no VPN Users.');
     const ofGroup = { groupId: group, description: like.description ?? '', visibility: null };

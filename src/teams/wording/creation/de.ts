@@ -90,7 +90,7 @@ export const creationDe: CreationWording = {
   form: {
     title: 'Neue Gruppe',
     limit: (owned, max) => text`Sie besitzen ${owned} von höchstens ${max} Gruppen.`,
-    pattern: (pattern) => text`Namen sehen so aus: ${strong(pattern)}. Was fehlt, setzt Usher dazu.`,
+    pattern: (pattern) => text`Namen sehen aus wie „${strong(pattern)}“; was fehlt, setzt Usher dazu.`,
     length: (max) => `Ein Name hat höchstens ${String(max)} Zeichen.`,
     needsApproval: 'Bevor die Gruppe angelegt wird, muss jemand zustimmen.',
   },

@@ -82,7 +82,7 @@ export const creationEn: CreationWording = {
   form: {
     title: 'New group',
     limit: (owned, max) => text`You own ${owned} of at most ${max} groups.`,
-    pattern: (pattern) => text`Names look like this: ${strong(pattern)}. Usher adds what is missing.`,
+    pattern: (pattern) => text`Names look like “${strong(pattern)}”, and Usher adds what is missing.`,
     length: (max) => `A name has at most ${String(max)} characters.`,
     needsApproval: 'Somebody has to agree before the group is made.',
   },
