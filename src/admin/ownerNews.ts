@@ -3,6 +3,7 @@ import type { Actor } from '../decision.ts';
 import { whyIneligible } from '../groups/eligibility.ts';
 import type { Again } from '../jobs/handlers.ts';
 import { appendAudit } from '../store/audit.ts';
+import { listUnreachable } from '../store/conversations.ts';
 import { lockPeople, oweCards, wantVersion } from '../store/outbox.ts';
 import type { Database } from '../store/schema.ts';
 import {
@@ -12,7 +13,6 @@ import {
   listTellableGroups,
   listTellableIds,
   listTellableOwners,
-  listUnreachable,
   noteTold,
   type NewsRound,
 } from './ownerNewsStore.ts';

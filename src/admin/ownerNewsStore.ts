@@ -99,21 +99,6 @@ export async function listNews(
   return rows.map((row) => ({ id: row.group_id, name: row.group_name }));
 }
 
-/** Of these people those who cannot be written to, because they removed or blocked Usher. */
-export async function listUnreachable(
-  db: Kysely<Database>,
-  userIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (userIds.length === 0) return new Set();
-  const rows = await db
-    .selectFrom('conversations')
-    .select('user_id')
-    .where('user_id', 'in', userIds)
-    .where('install_state', 'in', ['removed', 'blocked'])
-    .execute();
-  return new Set(rows.map((row) => row.user_id));
-}
-
 export function dayOf(at: Date): string {
   return at.toISOString().slice(0, 10);
 }
