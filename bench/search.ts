@@ -128,6 +128,7 @@ function contextOf(db: Kysely<Database>): GroupsContext {
     rules: () => noRules,
     enqueueMissing: () => Promise.resolve(),
     listKeptByRule: () => Promise.resolve(new Set()),
+    isOutsider: () => Promise.resolve(false),
     listRecentGroupIds: () => Promise.resolve([]),
     standingsOf: nothing,
     countRequests: nothing,

@@ -11,6 +11,7 @@ import { createGraphTokenProvider, createTokenSource, type GraphIdentity } from 
 import type { BudgetSizes } from './directory/transport/budget.ts';
 import type { Directory } from './directory/types.ts';
 import { isKeptByUsher } from './dynamic/keptStore.ts';
+import { isKnownGuest } from './dynamic/people.ts';
 import type { RuleContext } from './dynamic/ruleContext.ts';
 import type { CreationContext } from './groups/creationContext.ts';
 import type { GroupsContext } from './groups/context.ts';
@@ -189,6 +190,7 @@ function readinessOf({ log }: Foundation, requests: RequestsContext): ReadinessC
 function groupsOf(requests: RequestsContext): GroupsContext {
   return {
     ...requests,
+    isOutsider: async (userId) => !requests.policy.allowGuests && (await isKnownGuest(requests.db, userId)),
     listRecentGroupIds: (userId, limit) => listRecentGroupIds(requests, userId, limit),
     standingsOf: (userId, groupIds) => listStandings(requests, userId, groupIds),
     countRequests: (userId) => countFor(requests.db, userId),

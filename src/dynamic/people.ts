@@ -80,6 +80,16 @@ export async function findUsers(
   return new Map(rows.map((row) => [row.id, toMirroredUser(row, knownFields)]));
 }
 
+/** Whether the mirror knows this person as a guest; whom it does not know is taken for nobody's guest. */
+export async function isKnownGuest(db: Kysely<Database>, userId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('people_mirror')
+    .select('is_guest')
+    .where('id', '=', userId)
+    .executeTakeFirst();
+  return row?.is_guest === true;
+}
+
 /** By name. Direct reports only. */
 export async function listDirectReports(
   db: Kysely<Database>,

@@ -20,6 +20,8 @@ export interface GroupsContext {
     kind: K,
     payloads: readonly JobPayloads[K][],
   ) => Promise<void>;
+  /** Whether this is a guest where guests have no groups; nothing is offered to them. */
+  readonly isOutsider: (userId: string) => Promise<boolean>;
   /** Groups the person asked for, the latest first. */
   readonly listRecentGroupIds: (userId: string, limit: number) => Promise<readonly string[]>;
   /** Which of these groups the person already asked for; the slice of the requests knows. */

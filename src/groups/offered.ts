@@ -6,14 +6,15 @@ import { defaultPolicy } from './policy.ts';
 
 /**
  * Those of the groups that this person may be offered: groups that are closed, by their owners or by the administrator,
- * and groups with hidden members are offered to their owners only.
+ * and groups with hidden members are offered to their owners only. Guests are offered nothing where they
+ * cannot join anything: Teams does not always say of somebody that they are one.
  */
 export async function offeredTo(
   context: GroupsContext,
   userId: string,
   groups: readonly DirectoryGroup[],
 ): Promise<readonly DirectoryGroup[]> {
-  if (groups.length === 0) return groups;
+  if (groups.length === 0 || (await context.isOutsider(userId))) return [];
   const closed = await listClosed(context, groups);
   const withheld = groups
     .filter(({ id, visibility }) => visibility === 'HiddenMembership' || closed.has(id))

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { groupId, sandboxAppId } from '../../src/sandbox/company.ts';
+import { groupId, personId, sandboxAppId } from '../../src/sandbox/company.ts';
 import { buttonsOf, textOf } from '../support/cardReading.ts';
-import { composeAs, indexLoaded, type Composing } from '../support/composing.ts';
+import type { ActivityParts } from '../support/anActivity.ts';
+import { composeAs, indexLoaded, peopleMirrored, type Composing } from '../support/composing.ts';
 import type { Person } from '../support/person.ts';
 import { startUsher, type Usher } from '../support/usher.ts';
 
@@ -12,11 +13,13 @@ beforeAll(async () => {
   usher = await startUsher();
   ada = usher.person('Ada Lindqvist');
   await ada.say('hi');
-  await indexLoaded(usher);
+  await Promise.all([indexLoaded(usher), peopleMirrored(usher)]);
   composing = composeAs(usher, ada);
 });
 afterAll(() => usher.close());
 
+const adaId = personId('Ada Lindqvist');
+const asGuest = { id: `29:${adaId}`, aadObjectId: adaId, name: 'Ada', userRole: 'guest' };
 const twoPeople = '19:one_other@unq.gbl.spaces';
 
 describe('somebody looks for a group in the compose box', () => {
@@ -150,7 +153,10 @@ describe('a link to a group', () => {
   });
 });
 
-test('somebody of another tenant gets nothing from any of it', async () => {
+test.each<[string, ActivityParts]>([
+  ['somebody of another tenant', { tenantId: '99999999-9999-4999-8999-999999999999' }],
+  ['somebody whom Teams calls a guest', { changes: { from: asGuest } }],
+])('%s gets nothing from any of it', async (_who, who) => {
   for (const name of [
     'application/search',
     'composeExtension/query',
@@ -159,11 +165,27 @@ test('somebody of another tenant gets nothing from any of it', async () => {
     'composeExtension/queryLink',
   ]) {
     const value = { queryText: 'sales', dataset: 'groups', data: { text: 'VPN Users', reason: 'x' } };
-    const { status, body } = await composing.send(name, value, {
-      tenantId: '99999999-9999-4999-8999-999999999999',
-    });
+    const { status, body } = await composing.send(name, value, who);
     expect([status, body ?? {}]).toEqual([200, {}]);
   }
+});
+
+test('a guest whom only the directory knows is offered nothing, and asks in vain', async () => {
+  const felix = composeAs(usher, usher.person('Felix Grünwald'));
+  expect(await felix.offered('sales')).toEqual([]);
+  expect(await felix.offered('')).toEqual([]);
+  const link = { url: `https://groups.contoso.example/groups/${groupId('Sales EMEA')}` };
+  const { body: unfolded } = await felix.send('composeExtension/queryLink', link);
+  expect(JSON.stringify(unfolded)).toContain('"attachments":[]');
+  const wish = { commandId: 'requestGroup', data: { text: 'VPN Users', reason: 'photographs' } };
+  const { body: answer } = await felix.send('composeExtension/submitAction', wish);
+  expect(JSON.stringify(answer)).toMatch(/guest/iu);
+  const asked = await usher.app.store.db
+    .selectFrom('join_requests')
+    .select('id')
+    .where('requester_id', '=', personId('Felix Grünwald'))
+    .execute();
+  expect(asked).toEqual([]);
 });
 
 test('a link to a group opens the chat with Usher, whether the group exists or not', async () => {

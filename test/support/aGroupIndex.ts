@@ -83,6 +83,7 @@ export function aGroupsContext(db: Kysely<Database>, given: Partial<GroupsContex
     rules: () => noRules,
     enqueueMissing: () => Promise.resolve(),
     listKeptByRule: () => Promise.resolve(new Set()),
+    isOutsider: () => Promise.resolve(false),
     listRecentGroupIds: () => Promise.resolve([]),
     standingsOf: () => Promise.resolve(new Map()),
     countRequests: () => Promise.resolve({ open: 0, waiting: 0 }),

@@ -67,6 +67,13 @@ export async function indexLoaded(usher: Usher): Promise<void> {
   while (!((await read())?.loaded_at instanceof Date)) await new Promise((resolve) => setImmediate(resolve));
 }
 
+/** The same for the mirror of the people. */
+export async function peopleMirrored(usher: Usher): Promise<void> {
+  const { db } = usher.app.store;
+  const read = () => db.selectFrom('people_mirror_state').select('loaded_at').executeTakeFirst();
+  while (!((await read())?.loaded_at instanceof Date)) await new Promise((resolve) => setImmediate(resolve));
+}
+
 function serviceUrlOf(usher: Usher): string {
   const url = usher.teams.activities
     .map((activity) => activity['serviceUrl'])
