@@ -124,11 +124,17 @@ function toBar(product: ProductSeats): Bar {
   };
 }
 
+const markOfLevel: Readonly<Record<ProductSeats['level'], Mark>> = {
+  fine: marks.done,
+  low: marks.active,
+  empty: marks.refused,
+};
+
 function toRow(product: ProductSeats, say: LicencesWording): ProductRow {
   const { name, level, status } = product;
   return {
     name: text`${strong(name)}`,
-    mark: level === 'fine' ? marks.done : level === 'low' ? marks.active : marks.refused,
+    mark: status === null ? markOfLevel[level] : marks.refused,
     counts: say.counts(product),
     notes: [
       ...(level === 'fine' ? [] : [say.levels[level]]),
