@@ -171,10 +171,12 @@ async function changeSettings(
 
 async function search(actions: PersonActions, person: TeamsPerson, input: Input): Promise<JsonAnswer> {
   const messageId = asString(input['messageId']);
+  const data = asObject(input['data']);
   const answer = await actions.search(person.id, {
     text: asString(input['text']) ?? '',
     dataset: asString(input['dataset']) ?? '',
     ...(messageId === undefined ? {} : { messageId }),
+    ...(data === undefined ? {} : { data }),
   });
   const choices = choicesIn(answer);
   return { status: 200, body: choices === undefined ? { error: teamsTexts.executeFailed } : { choices } };

@@ -39,7 +39,7 @@ export function markdownHtml(text) {
 
 /**
  * Draws a card as Teams does. `handlers`: `execute(verb, data)` and `submit(data)` give a promise of the outcome,
- * `search({dataset, text})` one of `{choices}` or `{error}`.
+ * `search({dataset, text, data})` one of `{choices}` or `{error}`.
  */
 export function drawCard(json, handlers) {
   const card = new AdaptiveCards.AdaptiveCard();
@@ -57,7 +57,7 @@ export function drawCard(json, handlers) {
     anchor.rel = 'noopener noreferrer';
     return false;
   };
-  card.onInputValueChanged = searchAsTyped(handlers);
+  card.onInputValueChanged = searchAsTyped(handlers, card, json);
   card.searchPeople = (text) => handlers.search({ dataset: 'graph.microsoft.com/users', text });
   const drawn = card.render();
   if (drawn) nameFilteredBoxes(drawn);
@@ -121,7 +121,7 @@ function hidesFeedback(action) {
 }
 
 /** Typeahead: asks a moment after the last key and drops answers to what is no longer in the box. */
-function searchAsTyped(handlers) {
+function searchAsTyped(handlers, card, json) {
   let timer;
   return (input) => {
     if (!(input instanceof AdaptiveCards.ChoiceSetInput) || !input.isDynamicTypeahead()) return;
@@ -130,12 +130,23 @@ function searchAsTyped(handlers) {
     if (!text) return;
     timer = setTimeout(async () => {
       input.showLoadingIndicator();
-      const answer = await handlers
-        .search({ dataset: input.choicesData.dataset, text })
-        .catch(() => ({ error: true }));
+      const { dataset } = input.choicesData;
+      const data = sendsInputs(json, dataset) ? valuesOf(card) : undefined;
+      const answer = await handlers.search({ dataset, text, data }).catch(() => ({ error: true }));
       input.removeLoadingIndicator();
       if (answer.error) input.showErrorIndicator(text, 'Something went wrong. Please try again.');
       else input.renderChoices(text, answer.choices);
     }, SEARCH_DELAY_MS);
   };
+}
+
+/** The renderer forgets whether a search takes what stands in the other fields along. */
+function sendsInputs(node, dataset) {
+  if (node === null || typeof node !== 'object') return false;
+  if (node.type === 'Data.Query' && node.dataset === dataset) return node.associatedInputs === 'auto';
+  return Object.values(node).some((child) => sendsInputs(child, dataset));
+}
+
+function valuesOf(card) {
+  return Object.fromEntries(card.getAllInputs().map(({ id, value }) => [id, value]));
 }
