@@ -77,6 +77,47 @@ export const scenes = [
       await button(bob, /Sales EMEA Leads/u).waitFor();
     },
   },
+  {
+    name: 'rule-editor',
+    seats: ['Sofia Ångström'],
+    looks: ['light', 'dark', 'narrow'],
+    play: async (page) => {
+      const sofia = seat(page, 'Sofia Ångström');
+      await say(sofia, 'rule Marketing Newsletter');
+      await button(sofia, 'Change the rule').click();
+      await button(sofia, 'Preview the conditions').waitFor();
+    },
+    show: async (page) => {
+      const sofia = seat(page, 'Sofia Ångström');
+      await button(sofia, 'Preview the conditions').waitFor();
+      await sofia.getByLabel('Property 2').selectOption('Country');
+      await sofia.getByRole('textbox', { name: 'Value 2' }).fill('s');
+      await sofia
+        .getByText(/people\)$/u)
+        .last()
+        .scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'rule-preview',
+    seats: ['Sofia Ångström'],
+    looks: ['light', 'dark', 'narrow'],
+    play: async (page) => {
+      const sofia = seat(page, 'Sofia Ångström');
+      await say(sofia, 'rule Marketing Newsletter');
+      await button(sofia, 'Change the rule').click();
+      await sofia
+        .getByLabel('The rule as text')
+        .fill('(user.department -in ["Marketing","Sales"]) -and (user.country -ne "Singapore")');
+      await button(sofia, 'Preview the text').click();
+      await button(sofia, 'Save the rule').waitFor();
+    },
+    show: async (page) => {
+      const sofia = seat(page, 'Sofia Ångström');
+      await button(sofia, 'Save the rule').waitFor();
+      await sofia.getByText('Another rule for').scrollIntoViewIfNeeded();
+    },
+  },
 ];
 
 const seat = (page, name) => page.getByRole('region', { name });

@@ -11,7 +11,7 @@ export interface Bar {
   readonly says: string;
 }
 
-const longestBar = 24;
+const longestBar = 16;
 
 /** Who joins, leaves and stays, to be drawn beside each other. */
 export function barsOf({ joins, leaves, stays }: RulePreview, wording: Wording): readonly Bar[] {
