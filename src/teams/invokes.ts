@@ -20,8 +20,8 @@ export interface InvokeHandler {
   otherwise(sender: Sender, why: 'failed' | 'late'): object;
 }
 
-/** Teams gives up after five seconds. */
-const limitMs = 4_000;
+/** Teams gives up after five seconds, and the way there and back, or a busy moment, takes some of them. */
+const limitMs = 3_500;
 const handlers: ReadonlyMap<string, InvokeHandler> = new Map([
   ...typeahead,
   ...messageExtension,
