@@ -137,7 +137,7 @@ export function secondsFor(
   return others.length > 0 ? others : administratorIds.filter((id) => id !== change.actor.id);
 }
 
-export function needsSecond({ preview }: RuleChange, { brake }: RuleSettings): boolean {
+export function needsSecond({ preview }: Pick<RuleChange, 'preview'>, { brake }: RuleSettings): boolean {
   if (preview === null) return false;
   const { joins, leaves, stays } = preview;
   const members = leaves.count + stays;

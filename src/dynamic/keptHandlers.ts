@@ -64,7 +64,8 @@ export async function startKept(
   if (refusal !== undefined) return refusalView(refusal);
   const typed = readTyped(wish.text);
   if ('refusal' in typed) return formView(facts, wish.text, typed.refusal);
-  const effect = await previewKeeping(context, wish.groupId, typed.rule);
+  const asked = { groupId: wish.groupId, rule: typed.rule, askerId: actor.userId };
+  const effect = await previewKeeping(context, asked);
   if (effect === 'peopleNotRead') return formView(facts, wish.text, { code: 'peopleNotRead' });
   if (effect.fingerprint !== wish.seen)
     return previewView(context, facts, wish.text, { code: 'previewStale' });

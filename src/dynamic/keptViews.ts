@@ -1,6 +1,7 @@
-import type { KeptRule, KeptTrouble, Moves, Standing } from './keptRule.ts';
+import type { KeptRule, KeptTrouble, Standing } from './keptRule.ts';
 import type { Rule } from './language/tree.ts';
 import type { Diagnostic } from './language/diagnostics.ts';
+import type { RulePreview } from './ruleChange.ts';
 
 /** Every "no" about a rule that Usher keeps, with the facts its sentence needs. */
 export type KeptRefusal =
@@ -26,17 +27,15 @@ export interface KeptPreviewData {
   readonly text: string;
   readonly rule: Rule | null;
   readonly effect: KeptEffect | null;
+  /** Whether so many people move that a second person has to agree when the rule acts. */
+  readonly needsSecond: boolean;
   readonly problem: KeptRefusal | null;
 }
 
-export interface KeptEffect extends Moves {
-  readonly stays: number;
-  readonly guestsJoining: number;
-  readonly joining: readonly string[];
-  readonly leaving: readonly string[];
+export interface KeptEffect {
+  readonly preview: RulePreview;
   /** What the preview speaks for; the start is refused when it would be another one. */
   readonly fingerprint: string;
-  readonly at: Date;
 }
 
 export interface KeptPersonNamed {

@@ -1,4 +1,5 @@
 import { mayConfirm, whyNotDirect, type KeptFacts } from './decideKept.ts';
+import { needsSecond } from './decideRule.ts';
 import type { KeptContext } from './keptContext.ts';
 import { readFacts } from './keptFacts.ts';
 import { countStandings, listStanding } from './keptPeopleStore.ts';
@@ -32,16 +33,19 @@ export async function previewView(
 ): Promise<KeptView> {
   const typed = readTyped(text);
   if ('refusal' in typed) return formView(facts, text, typed.refusal);
-  const effect = await previewKeeping(context, facts.group?.id ?? '', typed.rule);
+  const groupId = facts.group?.id ?? '';
+  const asked = { groupId, rule: typed.rule, askerId: facts.actor.userId };
+  const effect = await previewKeeping(context, asked);
   if (effect === 'peopleNotRead') return formView(facts, text, { code: 'peopleNotRead' });
   return {
     card: 'keptPreview',
     data: {
-      groupId: facts.group?.id ?? '',
+      groupId,
       groupName: facts.group?.displayName ?? '',
       text: typed.text,
       rule: typed.rule,
       effect,
+      needsSecond: needsSecond(effect, facts.settings),
       problem,
     },
   };
@@ -50,7 +54,10 @@ export async function previewView(
 /** The form without a preview: there is no rule yet, or it cannot be judged. */
 export function formView(facts: KeptFacts, text: string, problem: KeptRefusal | null): KeptView {
   const { id: groupId = '', displayName: groupName = '' } = facts.group ?? {};
-  return { card: 'keptPreview', data: { groupId, groupName, text, rule: null, effect: null, problem } };
+  return {
+    card: 'keptPreview',
+    data: { groupId, groupName, text, rule: null, effect: null, needsSecond: false, problem },
+  };
 }
 
 /** The card of a kept group for this person. */

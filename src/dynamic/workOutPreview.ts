@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import type { MembershipRule, RuleGroup } from '../directory/ruleTypes.ts';
 import type { Directory } from '../directory/types.ts';
 import { DirectoryError } from '../errors.ts';
-import { evaluateForAll, type AffectedPeople, type RuleEffect } from './evaluateForAll.ts';
+import {
+  evaluateForAll,
+  type AffectedPeople,
+  type PeopleContext,
+  type RuleEffect,
+} from './evaluateForAll.ts';
 import type { EffectPage } from './evaluatePage.ts';
 import type { Example } from './examples.ts';
 import { planFetch } from './language/fetchPlan.ts';
@@ -44,17 +49,32 @@ export async function workOutPreview(
   const products = await readProducts(context.directory, skuIds);
   const rule = change.after === null ? null : parseRule(change.after.text, { kind: 'user' }).rule;
   if (rule === null) return nobodyMoves(change, { at: instant, stays: members.ids.length, products });
-  const currentMemberIds = new Set(members.ids);
+  const likeUserId = change.actor.id;
+  const worked = await workOutRule(context, rule, { instant, members, products, likeUserId });
+  return worked && { ...worked, fingerprint: fingerprintOf(change, worked.moves) };
+}
+
+/** The same for a rule alone; `members.others` are devices and groups that would be removed. */
+export async function workOutRule(
+  context: PeopleContext,
+  rule: Rule,
+  known: {
+    readonly instant: Date;
+    readonly members: { readonly ids: readonly string[]; readonly others: number };
+    readonly products: readonly Product[];
+    readonly likeUserId: string;
+  },
+): Promise<Omit<WorkedOut, 'fingerprint'> | undefined> {
+  const { instant, members, products, likeUserId } = known;
   const moving = new MovingPeople();
   const effect = await evaluateForAll(context, rule, {
-    currentMemberIds,
+    currentMemberIds: new Set(members.ids),
     instant,
     named: namedPeople,
-    examples: { count: examplesShown, likeUserId: change.actor.id },
+    examples: { count: examplesShown, likeUserId },
     onPage: moving.add,
   });
   if (!effect.freshness.loaded || effect.missingFields.length > 0) return undefined;
-  const moves = moving.moves();
   const preview: RulePreview = {
     at: instant,
     peopleAsOf: effect.freshness.asOf,
@@ -66,7 +86,7 @@ export async function workOutPreview(
     products,
     ...examplesOf(rule, effect),
   };
-  return { preview, moves, fingerprint: fingerprintOf(change, moves) };
+  return { preview, moves: moving.moves() };
 }
 
 /** Gathers everybody who moves from the pages of an evaluation. */

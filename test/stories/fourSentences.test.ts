@@ -15,8 +15,8 @@ beforeAll(async () => {
   await peopleRead(usher);
   const viktor = usher.person('Viktor Lundgren');
   await viktor.say('keep VPN Users by user.department -eq "IT"');
-  await viktor.sees(/VPN Users.*1 person would come, 1 person would go, 2 people would stay/su);
-  const preview = /1 person would come/u;
+  await viktor.sees(/VPN Users.*Join: 1 · Leave: 1 · Stay: 2/su);
+  const preview = /Join: 1 · Leave: 1/u;
   const rule = 'user.department -eq "IT"';
   expect(await viktor.press('Start a dry run', { on: preview, fill: { Rule: rule } })).toMatch(/dry run/u);
   await viktor.say('act now for VPN Users');

@@ -68,8 +68,8 @@ describe('Usher is killed while it keeps a group by rule', () => {
       });
       const viktor = cloud.person('Viktor Lundgren');
       await viktor.say(`keep VPN Users by ${rule}`);
-      await viktor.sees(/VPN Users.*would come/su);
-      await viktor.press('Start a dry run', { on: /would come/u, fill: { Rule: rule } });
+      await viktor.sees(/VPN Users.*Join: \d/su);
+      await viktor.press('Start a dry run', { on: /Join: \d/u, fill: { Rule: rule } });
       await viktor.say('act now for VPN Users');
       await killed;
       usher = startUsherProcess(port, env);

@@ -20,8 +20,8 @@ beforeAll(async () => {
   await peopleRead(usher);
   const viktor = usher.person('Viktor Lundgren');
   await viktor.say(`keep VPN Users by ${rule}`);
-  await viktor.sees(/VPN Users.*would come/su);
-  await viktor.press('Start a dry run', { on: /would come/u, fill: { Rule: rule } });
+  await viktor.sees(/VPN Users.*Join: \d/su);
+  await viktor.press('Start a dry run', { on: /Join: \d/u, fill: { Rule: rule } });
 }, 120_000);
 afterAll(() => usher.close());
 

@@ -6,6 +6,7 @@ import type { Rule } from '../../dynamic/language/tree.ts';
 import { ruleWordings } from '../../dynamic/language/wording/wordings.ts';
 import { plain, said, strong, text, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
+import { joiningNotes, previewParts } from './rulePreviewParts.ts';
 import {
   frame,
   lines,
@@ -66,7 +67,7 @@ function presentKeptGroup(view: KeptData, wording: Wording, viewer: Viewer): Pre
       say.version(kept.ruleVersion, kept.author.name, kept.startedAt),
     ),
     numbers: lines(
-      isDryRun ? say.wouldMove(count('wouldAdd'), count('wouldRemove'), null) : null,
+      isDryRun ? say.wouldMove(count('wouldAdd'), count('wouldRemove')) : null,
       ...(isDryRun ? comings(moving('wouldAdd'), moving('wouldRemove'), wording) : []),
       isActing ? say.members(count('in'), count('exceptionIn'), count('exceptionOut')) : null,
       isActing && count('adding') + count('removing') > 0
@@ -111,16 +112,13 @@ function presentKeptPreview(view: KeptPreviewData, wording: Wording): Presented 
     groupName: text`${strong(view.groupName)}`,
     problem: explainKept(view.problem, wording),
     rule: lines(meaning(view.rule, wording)),
-    numbers:
-      effect === null
-        ? []
-        : lines(
-            say.wouldMove(effect.joins, effect.leaves, effect.stays),
-            ...comings(effect.joining, effect.leaving, wording),
-            effect.guestsJoining === 0 ? null : say.guestsJoining(effect.guestsJoining),
-            say.asOf(effect.at),
-            say.startHint,
-          ),
+    ruleLabels: wording.rules.labels,
+    ...previewParts(effect?.preview ?? null, view.text, wording),
+    notes: lines(
+      ...(effect === null ? [] : joiningNotes(effect.preview, wording)),
+      view.needsSecond ? wording.rules.massChange : null,
+    ),
+    hint: lines(effect === null ? null : say.startHint),
     typed: view.text,
     seen: effect?.fingerprint ?? '',
     mayStart: effect !== null,

@@ -1,9 +1,8 @@
-import { openStates, type RuleChange, type RuleExample, type RulePreview } from '../../dynamic/ruleChange.ts';
+import { openStates, type RuleChange } from '../../dynamic/ruleChange.ts';
 import type { RuleChangeData } from '../../dynamic/ruleViews.ts';
 import { productName } from '../../licensing/productNames.ts';
-import { plain, strong, text, words, type Text } from '../wording/text.ts';
+import { plain, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
-import { barsOf, type Bar } from './ruleBars.ts';
 import {
   lines,
   marks,
@@ -13,24 +12,10 @@ import {
   type Presented,
   type Viewer,
 } from './presented.ts';
-import {
-  changesOf,
-  explained,
-  explainRefusal,
-  inWords,
-  reasonsOf,
-  ruleFrame,
-  worthKnowing,
-  type RuleFrame,
-} from './ruleFrame.ts';
+import { explainRefusal, inWords, ruleFrame, worthKnowing, type RuleFrame } from './ruleFrame.ts';
+import { joiningNotes, previewParts, type PreviewParts } from './rulePreviewParts.ts';
 
-interface ShownExample {
-  readonly name: Text;
-  readonly mark: Mark;
-  readonly reasons: readonly Line[];
-}
-
-interface RuleChangeCard extends RuleFrame {
+interface RuleChangeCard extends RuleFrame, PreviewParts {
   readonly changeId: string;
   readonly version: number;
   readonly groupId: string;
@@ -41,17 +26,9 @@ interface RuleChangeCard extends RuleFrame {
   readonly inWords: readonly Line[];
   readonly rule: readonly Line[];
   readonly before: readonly Line[];
-  readonly hasNumbers: boolean;
-  /** The same as the chart, for those who hear the card. */
-  readonly numbers: string;
-  readonly bars: readonly Bar[];
-  readonly asOf: readonly Line[];
-  readonly named: readonly { readonly label: string; readonly lines: readonly Line[] }[];
   readonly notes: readonly Line[];
   readonly products: readonly Line[];
   readonly worthKnowing: readonly Line[];
-  readonly matching: readonly ShownExample[];
-  readonly nearMisses: readonly ShownExample[];
   readonly mayConfirm: boolean;
   readonly mayAnswer: boolean;
   readonly mayEdit: boolean;
@@ -87,9 +64,10 @@ export function presentRuleChange(view: RuleChangeData, wording: Wording, viewer
     inWords: inWords(after, wording),
     rule: lines(after === null ? null : words(after)),
     before: lines(isRule && change.before !== null ? words(change.before.text) : null),
-    ...numbersOf(shown, wording),
+    ...previewParts(shown?.preview ?? null, after, wording),
+    notes: notesOf(shown, wording),
+    products: productsOf(shown, wording),
     worthKnowing: isShown && isRule ? worthKnowing(after ?? '', wording) : [],
-    ...examplesOf(shown, wording),
     ...rightsOf(view),
     saveTitle: saveTitleOf(change, wording),
     refreshFor: openStates.includes(change.state) ? refreshedFor(viewer) : [],
@@ -156,72 +134,26 @@ function stateOf({ change, needsSecond }: RuleChangeData, wording: Wording): rea
   }
 }
 
-type Numbers = Pick<
-  RuleChangeCard,
-  'hasNumbers' | 'numbers' | 'bars' | 'asOf' | 'named' | 'notes' | 'products'
->;
-
-function numbersOf(change: RuleChange | null, wording: Wording): Numbers {
-  const preview = change?.preview ?? null;
-  if (change === null || preview === null)
-    return { hasNumbers: false, numbers: '', bars: [], asOf: [], named: [], notes: [], products: [] };
+function notesOf(shown: RuleChange | null, wording: Wording): readonly Line[] {
+  const preview = shown?.preview ?? null;
+  if (shown === null || preview === null) return [];
+  const { kind } = shown;
   const say = wording.rules;
-  const { joins, leaves } = preview;
-  const named = (label: string, names: readonly string[], count: number) =>
-    count === 0 ? [] : [{ label, lines: lines(nameSome(names, count, wording)) }];
-  const bars = barsOf(preview, wording);
-  return {
-    hasNumbers: true,
-    numbers: bars.map(({ label, value }) => say.bar(label, value)).join(' · '),
-    bars,
-    asOf: lines(say.previewAt(preview.at, preview.peopleAsOf)),
-    named: [
-      ...named(say.labels.joins, joins.names, joins.count),
-      ...named(say.labels.leaves, leaves.names, leaves.count),
-    ],
-    notes: notesOf(change, preview, wording),
-    products: preview.products.map(({ skuId, partNumber }) => ({
-      runs: say.productMoves(productName(skuId, partNumber), joins.count, leaves.count),
-    })),
-  };
-}
-
-function notesOf(change: RuleChange, preview: RulePreview, wording: Wording): readonly Line[] {
-  const say = wording.rules;
-  const { joins, leaves, stays, undecided, strangers } = preview;
+  const { leaves, stays, undecided, strangers } = preview;
   return lines(
-    change.kind === 'makeDynamic' ? say.emptiedFirst(leaves.count + stays, leaves.count) : null,
-    change.kind === 'makeAssigned' ? say.keepsMembers : null,
-    joins.guests > 0 ? say.guestsJoin(joins.guests) : null,
-    joins.disabled > 0 ? say.disabledJoin(joins.disabled) : null,
+    kind === 'makeDynamic' ? say.emptiedFirst(leaves.count + stays, leaves.count) : null,
+    kind === 'makeAssigned' ? say.keepsMembers : null,
+    ...joiningNotes(preview, wording),
     strangers > 0 ? say.strangers(strangers) : null,
     undecided > 0 ? say.undecided(undecided) : null,
   );
 }
 
-/** The list cuts itself short; who is not named at all is counted as well. */
-function nameSome(names: readonly string[], count: number, wording: Wording): Text {
-  const unnamed = Array.from({ length: count - names.length }, () => '');
-  return wording.names([...names, ...unnamed]);
-}
-
-function examplesOf(
-  change: RuleChange | null,
-  wording: Wording,
-): Pick<RuleChangeCard, 'matching' | 'nearMisses'> {
-  const rule = change?.after ?? null;
-  const preview = change?.preview ?? null;
-  if (rule === null || preview === null) return { matching: [], nearMisses: [] };
-  const toShown = ({ name, subject }: RuleExample): ShownExample => {
-    const explanation = explained(rule.text, subject, preview.at);
-    const isIn = explanation?.outcome === 'in';
-    const sentences =
-      explanation === undefined
-        ? []
-        : isIn
-          ? reasonsOf(explanation, wording)
-          : [...reasonsOf(explanation, wording), ...changesOf(explanation, wording)];
-    return { name: text`${strong(name)}`, mark: isIn ? marks.done : marks.ended, reasons: sentences };
-  };
-  return { matching: preview.matching.map(toShown), nearMisses: preview.nearMisses.map(toShown) };
+function productsOf(shown: RuleChange | null, wording: Wording): readonly Line[] {
+  const preview = shown?.preview ?? null;
+  if (preview === null) return [];
+  const { products, joins, leaves } = preview;
+  return products.map(({ skuId, partNumber }) => ({
+    runs: wording.rules.productMoves(productName(skuId, partNumber), joins.count, leaves.count),
+  }));
 }

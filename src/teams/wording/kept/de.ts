@@ -29,13 +29,9 @@ export const keptDe: KeptWording = {
   resting: 'Die Regel ruht, weil die Gruppe sich geändert hat.',
   version: (version, author, at) => text`Fassung ${version} von ${strong(author)}, ${moment(at, 'date')}`,
   means: (rule) => text`Alle, für die gilt: ${rule}.`,
-  wouldMove: (joins, leaves, stays) =>
-    stays === null
-      ? text`Dazu kämen ${people(joins)}, gehen würden ${people(leaves)}.`
-      : text`Dazu kämen ${people(joins)}, gehen würden ${people(leaves)}, bleiben ${people(stays)}.`,
+  wouldMove: (joins, leaves) => text`Dazu kämen ${people(joins)}, gehen würden ${people(leaves)}.`,
   joining: (who) => text`Dazu kommen: ${names(who)}`,
   leaving: (who) => text`Gehen: ${names(who)}`,
-  guestsJoining: (n) => text`Darunter ${count(n, { one: '# Gast', other: '# Gäste' })}.`,
   asOf: (at) => text`Stand ${moment(at)}`,
   members: (byRule, exceptions, leftOut) =>
     text`Nach der Regel dabei: ${byRule}. Ausnahmen: ${exceptions} dabei, ${leftOut} nicht.`,

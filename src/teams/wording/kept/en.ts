@@ -29,13 +29,9 @@ export const keptEn: KeptWording = {
   resting: 'The rule rests, because the group has changed.',
   version: (version, author, at) => text`Version ${version} of ${strong(author)}, ${moment(at, 'date')}`,
   means: (rule) => text`Everybody of whom this holds: ${rule}.`,
-  wouldMove: (joins, leaves, stays) =>
-    stays === null
-      ? text`${people(joins)} would come, ${people(leaves)} would go.`
-      : text`${people(joins)} would come, ${people(leaves)} would go, ${people(stays)} would stay.`,
+  wouldMove: (joins, leaves) => text`${people(joins)} would come, ${people(leaves)} would go.`,
   joining: (who) => text`Coming: ${names(who)}`,
   leaving: (who) => text`Going: ${names(who)}`,
-  guestsJoining: (n) => text`${count(n, { one: '# guest is', other: '# guests are' })} among those who come.`,
   asOf: (at) => text`As of ${moment(at)}`,
   members: (byRule, exceptions, leftOut) =>
     text`In by the rule: ${byRule}. Exceptions: ${exceptions} in, ${leftOut} out.`,

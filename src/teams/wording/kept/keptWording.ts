@@ -14,10 +14,9 @@ export interface KeptWording {
   readonly resting: string;
   readonly version: (version: number, author: string, at: Date) => Text;
   readonly means: (rule: string) => Text;
-  readonly wouldMove: (joins: number, leaves: number, stays: number | null) => Text;
+  readonly wouldMove: (joins: number, leaves: number) => Text;
   readonly joining: (names: readonly string[]) => Text;
   readonly leaving: (names: readonly string[]) => Text;
-  readonly guestsJoining: (count: number) => Text;
   readonly asOf: (at: Date) => Text;
   readonly members: (byRule: number, exceptions: number, leftOut: number) => Text;
   readonly onTheWay: (adding: number, removing: number) => Text;
