@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, test } from '@jest/globals';
 import { groupId } from '../../src/sandbox/company.ts';
 import { skuIds } from '../../src/sandbox/skus.ts';
 import { startUsher, type Usher } from '../support/usher.ts';
