@@ -17,7 +17,7 @@ import { readFacts } from './keptFacts.ts';
 import { forgetStandings, listStanding, saveStandings } from './keptPeopleStore.ts';
 import { previewKeeping, readTyped } from './keptPreview.ts';
 import type { KeptRule, KeptStep } from './keptRule.ts';
-import { findKept, lockKept, saveKept } from './keptStore.ts';
+import { findKept, findTextBefore, lockKept, saveKept } from './keptStore.ts';
 import type { KeptRefusal, KeptView } from './keptViews.ts';
 import { latestPeopleCursor } from './peopleChanges.ts';
 import { formView, keptView, previewView, refusalView } from './showKept.ts';
@@ -51,6 +51,22 @@ export async function previewKept(
   const refusal = whyNotKeep(facts, wish.groupText);
   if (refusal !== undefined) return refusalView(refusal);
   return previewView(context, facts, wish.text, null);
+}
+
+/** The form with the rule there is, or the preview of the one from before; nothing is saved. */
+export async function rewriteKept(
+  context: KeptContext,
+  actor: Actor,
+  { groupId, which }: { readonly groupId: string; readonly which: 'present' | 'before' },
+): Promise<KeptView> {
+  const facts = await readFacts(context, actor, groupId);
+  const refusal = whyNotKeep(facts, null);
+  if (refusal !== undefined) return refusalView(refusal);
+  const kept = await findKept(context.db, groupId);
+  if (kept === undefined || which === 'present') return formView(facts, kept?.text ?? '', null);
+  const text = await findTextBefore(context.db, kept);
+  if (text !== undefined) return previewView(context, facts, text, null);
+  return keptView(context, facts, kept, { code: 'notKept', groupName: kept.groupName });
 }
 
 /** Begins with a dry run, on the very preview that was seen. */

@@ -23,6 +23,23 @@ export async function lockKept(trx: Transaction<Database>, groupId: string): Pro
   return row && toKept(row);
 }
 
+/** The rule that can be brought back: the one that was ended, or else the last that was another. */
+export async function findTextBefore(
+  db: Kysely<Database>,
+  { groupId, state, text }: Pick<KeptRule, 'groupId' | 'state' | 'text'>,
+): Promise<string | undefined> {
+  if (state === 'stopped') return text;
+  const row = await db
+    .selectFrom('kept_rule_versions')
+    .select('rule')
+    .where('group_id', '=', groupId)
+    .where('rule', '<>', text)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.rule;
+}
+
 /** Whether Usher keeps this group by a rule of its own, so that nobody else's rule may. */
 export async function isKeptByUsher(db: Kysely<Database>, groupId: string): Promise<boolean> {
   const kept = await findKept(db, groupId);

@@ -55,6 +55,8 @@ export interface KeptData {
   /** Whether this viewer owns the group with the right, and whether they may agree to many moves. */
   readonly mayDirect: boolean;
   readonly mayConfirm: boolean;
+  /** Whether there is a rule from before to bring back. */
+  readonly hasBefore: boolean;
   /** Whether people may stay although the rule does not want them. */
   readonly mayAdopt: boolean;
   readonly problem: KeptRefusal | null;

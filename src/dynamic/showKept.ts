@@ -5,7 +5,7 @@ import { readFacts } from './keptFacts.ts';
 import { countStandings, listStanding } from './keptPeopleStore.ts';
 import { previewKeeping, readTyped } from './keptPreview.ts';
 import type { KeptPerson, KeptRule, Standing } from './keptRule.ts';
-import { findKept } from './keptStore.ts';
+import { findKept, findTextBefore } from './keptStore.ts';
 import type { KeptData, KeptPersonNamed, KeptRefusal, KeptView } from './keptViews.ts';
 import { parseRule } from './language/parseRule.ts';
 import { findUsers } from './people.ts';
@@ -77,6 +77,7 @@ export async function keptView(
     drift: await named(context, await listSome(context, kept, ['stranger', 'missing'])),
     mayDirect: whyNotDirect(facts, null) === undefined,
     mayConfirm: mayConfirm(facts, kept),
+    hasBefore: (await findTextBefore(db, kept)) !== undefined,
     mayAdopt: facts.settings.exceptions === 'keep',
     problem,
   };

@@ -3,6 +3,7 @@ import type { KeptStep } from '../dynamic/keptRule.ts';
 import {
   confirmKept,
   previewKept,
+  rewriteKept,
   settleKept,
   showKept,
   startKept,
@@ -25,6 +26,8 @@ export const keptVerbs = {
   'dynamic.previewKept': verb(ofRule, ({ kept }, { actor }, { groupId, rule }) =>
     previewKept(kept, actor, { groupId, groupText: null, text: rule }),
   ),
+  'dynamic.changeKept': ofRewriting('present'),
+  'dynamic.restoreKept': ofRewriting('before'),
   'dynamic.startKept': verb(
     ofRule.extend({ seen: z.string().max(100).catch('') }),
     ({ kept }, { actor }, { groupId, rule, seen }) => startKept(kept, actor, { groupId, text: rule, seen }),
@@ -58,6 +61,10 @@ function ofStep(step: KeptStep) {
   return verb(ofGroup, ({ kept }, { actor }, { groupId }) =>
     stepKept(kept, actor, { groupId, groupText: null, step }),
   );
+}
+
+function ofRewriting(which: 'present' | 'before') {
+  return verb(ofGroup, ({ kept }, { actor }, { groupId }) => rewriteKept(kept, actor, { groupId, which }));
 }
 
 function ofSettlement(settlement: 'adopt' | 'putRight') {

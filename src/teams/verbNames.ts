@@ -63,6 +63,8 @@ export const verbNames = [
   'dynamic.why',
   'dynamic.showKept',
   'dynamic.previewKept',
+  'dynamic.changeKept',
+  'dynamic.restoreKept',
   'dynamic.startKept',
   'dynamic.actNow',
   'dynamic.pauseKept',

@@ -10,6 +10,7 @@ import {
 import type { KeptRule, Standing } from '../../src/dynamic/keptRule.ts';
 import {
   findKept,
+  findTextBefore,
   isKeptByUsher,
   listActing,
   listKeptAtWork,
@@ -80,6 +81,15 @@ eachDatabase((open) => {
         { version: 1, rule: 'user.department -eq "Sales"', author_id: 'bob' },
         { version: 2, rule: 'user.city -eq "Oslo"', author_id: 'bob' },
       ]);
+    });
+
+    test('has one from before once it had another text, and when it was ended', async () => {
+      const [kept, next] = [aKeptRule(), aKeptRule({ ruleVersion: 2, text: 'user.city -eq "Oslo"' })];
+      await save(kept);
+      expect(await findTextBefore(store.db, kept)).toBeUndefined();
+      await save(next, { ...next, ruleVersion: 3 });
+      expect(await findTextBefore(store.db, next)).toBe(kept.text);
+      expect(await findTextBefore(store.db, aKeptRule({ state: 'stopped' }))).toBe(kept.text);
     });
 
     test('is at work in its dry run too, and acts only afterwards', async () => {

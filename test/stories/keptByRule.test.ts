@@ -94,8 +94,24 @@ describe('a rule that Usher keeps', () => {
     await nils.say('stop keeping R&D #1');
     await nils.sees(/no longer keeps/u);
     expect(membersOf('R&D #1')).toEqual(before);
+    const again = await nils.press('Restore the rule from before', { on: /no longer keeps/u });
+    expect(again).toMatch(/R&D #1.*city is Singapore.*Join: \d/su);
+    expect(membersOf('R&D #1')).toEqual(before);
   }, 120_000);
 });
+
+test('another rule begins with a dry run of its own, and the one from before comes back with one tap', async () => {
+  const [first, second] = ['user.department -eq "Finance"', 'user.city -eq "Oslo"'];
+  await begin('Olu Adeyemi', 'Finance Reports', first);
+  const olu = usher.person('Olu Adeyemi');
+  await olu.press('Change the rule', { on: /Finance Reports.*dry run/su });
+  await olu.press('Preview', { on: /Finance Reports/u, fill: { Rule: second } });
+  await olu.press('Start a dry run', { on: /city is Oslo.*Join: \d/su, fill: { Rule: second } });
+  await olu.sees(/Version 2 of Olu Adeyemi/u);
+  await olu.press('Restore the rule from before', { on: /Version 2 of Olu Adeyemi/u });
+  await olu.press('Start a dry run', { on: /department is Finance.*Join: \d/su, fill: { Rule: first } });
+  await olu.sees(/Version 3 of Olu Adeyemi/u);
+}, 60_000);
 
 test('many moves at once wait for a second owner, and the author is not one', async () => {
   const group = 'VPN Users';
@@ -154,6 +170,8 @@ describe('a rule is refused', () => {
     'stopKept',
     'confirmKept',
     'showKept',
+    'changeKept',
+    'restoreKept',
   ])('to somebody who writes the press %s by hand', async (verb) => {
     const data = { groupId: groupId('VPN Users'), rule: 'user.department -eq "IT"', seen: 'x' };
     const { says } = await pressAs(usher, 'Tom Hughes', `dynamic.${verb}`, data);

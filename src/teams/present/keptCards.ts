@@ -87,13 +87,16 @@ function presentKeptGroup(view: KeptData, wording: Wording, viewer: Viewer): Pre
 }
 
 function buttonsFor(
-  { mayDirect, mayConfirm, mayAdopt, drift }: KeptData,
+  { mayDirect, mayConfirm, mayAdopt, hasBefore, drift }: KeptData,
   { state }: KeptRule,
 ): Readonly<Record<string, boolean>> {
   const isAtWork = state === 'dryRun' || state === 'acting';
   return {
     mayConfirm,
     mayAdopt,
+    mayChange: mayDirect && state !== 'stopped',
+    mayRestore: mayDirect && hasBefore,
+    mayRewrite: mayDirect && (state !== 'stopped' || hasBefore),
     mayAct: mayDirect && state === 'dryRun',
     mayPause: mayDirect && isAtWork,
     mayResume: mayDirect && state === 'paused',

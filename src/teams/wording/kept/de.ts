@@ -45,6 +45,8 @@ export const keptDe: KeptWording = {
     missing: (name) => `${name}: ist nicht dabei, obwohl die Regel es vorsieht`,
   },
   steps: { actNow: 'Jetzt anwenden', pause: 'Pausieren', resume: 'Fortsetzen', stop: 'Nicht mehr halten' },
+  change: 'Regel ändern',
+  restore: 'Vorherige Regel wiederherstellen',
   preview: 'Vorschau',
   start: 'Probelauf beginnen',
   startHint:

@@ -45,6 +45,8 @@ export const keptEn: KeptWording = {
     missing: (name) => `${name}: is out, and the rule wants them`,
   },
   steps: { actNow: 'Act now', pause: 'Pause', resume: 'Resume', stop: 'Stop keeping' },
+  change: 'Change the rule',
+  restore: 'Restore the rule from before',
   preview: 'Preview',
   start: 'Start a dry run',
   startHint: 'A dry run writes nothing for a week. You get its report a day before it acts.',

@@ -25,6 +25,8 @@ export interface KeptWording {
   readonly driftLabel: string;
   readonly driftOf: Readonly<Record<'stranger' | 'missing', (name: string) => string>>;
   readonly steps: Readonly<Record<KeptStep, string>>;
+  readonly change: string;
+  readonly restore: string;
   readonly preview: string;
   readonly start: string;
   readonly startHint: string;
