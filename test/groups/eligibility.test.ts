@@ -21,6 +21,7 @@ describe('which groups people may ask for', () => {
     ['dynamic', { groupTypes: ['Unified', 'DynamicMembership'] }],
     ['dynamic', { ...security, groupTypes: ['DynamicMembership'] }],
     ['roleAssignable', { ...security, isAssignableToRole: true }],
+    ['keptByRule', { ...security, isKeptByRule: true }],
     ['restrictedManagement', { ...security, isManagementRestricted: true }],
     ['hiddenMembership', { visibility: 'HiddenMembership' }],
     ['unknownKind', { groupTypes: [], mailEnabled: false, securityEnabled: false }],

@@ -29,6 +29,8 @@ test('until the rule acts, owners let people in as before', async () => {
   const viktor = usher.person('Viktor Lundgren');
   await viktor.say('add Grace Kim to VPN Users');
   await viktor.sees(/1 person added to VPN Users/u);
+  await usher.person('Henrik Dahl').say('join VPN Users because I work from the cabin');
+  await viktor.sees(/Henrik Dahl asks to join VPN Users/u);
   await viktor.say('act now for VPN Users');
   await viktor.sees(/Usher adds and removes people by this rule/u);
   await keepingComesRound(usher);
@@ -43,7 +45,7 @@ describe('once the rule acts', () => {
     expect(card).toMatch(/Department is .*, the rule wants IT/u);
     expect(card).toMatch(/Department would have to be IT/u);
     expect(tom.buttonsOn(/Nobody can ask to join VPN Users/u)).not.toContain('Request to join');
-    expect(await openRequests()).toEqual([]);
+    expect(await requestsOf('Tom Hughes')).toEqual([]);
   });
 
   test('auf Deutsch liest es sich ebenso', async () => {
@@ -59,7 +61,15 @@ describe('once the rule acts', () => {
     const data = { groupId: group, justification: 'I travel', duration: '30' };
     const { says } = await pressAs(usher, 'Tom Hughes', 'requests.submit', data);
     expect(says).toMatch(/Nobody can ask to join VPN Users/u);
-    expect(await openRequests()).toEqual([]);
+    expect(await requestsOf('Tom Hughes')).toEqual([]);
+  });
+
+  test('an approval of what was asked before comes too late, and who asked reads that the group is closed', async () => {
+    const viktor = usher.person('Viktor Lundgren');
+    await viktor.press('Approve', { on: /Henrik Dahl asks to join VPN Users/u });
+    await usher.person('Henrik Dahl').sees(/VPN Users.*closed to Usher/su);
+    await keepingComesRound(usher);
+    expect(usher.graph.membersOf(group)).not.toContain(personId('Henrik Dahl'));
   });
 
   test('an owner who adds or removes people is told who decides, and nobody moves', async () => {
@@ -114,6 +124,7 @@ test('the rule of such a group is shown to its owners, and why somebody is in to
   await viktor.sees(/Kept by rule.*VPN Users.*department is IT/su);
 });
 
-async function openRequests(): Promise<readonly unknown[]> {
-  return usher.app.store.db.selectFrom('join_requests').select('id').where('group_id', '=', group).execute();
+async function requestsOf(name: string): Promise<readonly unknown[]> {
+  const { db } = usher.app.store;
+  return db.selectFrom('join_requests').select('id').where('requester_id', '=', personId(name)).execute();
 }
