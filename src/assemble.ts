@@ -2,18 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { filesOf } from './assembleFiles.ts';
 import type { BotConfig, Config } from './config.ts';
+import { creationOf } from './assembleCreation.ts';
 import { keptOf, listKeptByRuleOf } from './assembleKept.ts';
-import { isAdministrator } from './admin/access.ts';
+import { rulesOf } from './assembleRules.ts';
 import type { AdminContext } from './admin/context.ts';
 import type { ReadinessContext } from './admin/readinessContext.ts';
 import { createDirectory } from './directory/directory.ts';
 import { createGraphTokenProvider, createTokenSource, type GraphIdentity } from './directory/credentials.ts';
 import type { BudgetSizes } from './directory/transport/budget.ts';
 import type { Directory } from './directory/types.ts';
-import { isKeptByUsher } from './dynamic/keptStore.ts';
 import { isKnownGuest } from './dynamic/people.ts';
-import type { RuleContext } from './dynamic/ruleContext.ts';
-import type { CreationContext } from './groups/creationContext.ts';
 import type { GroupsContext } from './groups/context.ts';
 import type { DeskContext } from './groups/deskContext.ts';
 import type { PolicyRules } from './groups/policyRules.ts';
@@ -85,7 +83,8 @@ export function assemble(config: Config, base: Foundation): Parts {
   const requests = requestsOf(config, base, directory);
   const desk = deskOf(requests);
   const admin = adminOf(config, base, directory);
-  const rules = rulesOf(requests, admin);
+  const licensing = licensingOf(config, base, requests);
+  const rules = rulesOf(requests, admin, licensing);
   const transfer = createFileTransfer([...config.fileHosts, ...hosts], !config.isProduction);
   return {
     appId: bot.appId,
@@ -94,10 +93,10 @@ export function assemble(config: Config, base: Foundation): Parts {
     bot: {
       requests,
       groups: groupsOf(requests),
-      creation: creationOf(config, base, directory),
+      creation: creationOf(config, base, licensing),
       desk,
       rules,
-      licensing: licensingOf(config, base, requests),
+      licensing,
       readiness: readinessOf(base, requests),
       admin,
       kept: keptOf(base.queue, requests, admin),
@@ -141,23 +140,6 @@ function requestsOf(config: Config, base: Foundation, directory: Directory): Req
     rules,
     listFallbackApprovers: (urgency) => listFallbackApprovers(directory, configured, urgency),
     listKeptByRule: listKeptByRuleOf(store.db, rules),
-    now,
-    newId: () => randomUUID(),
-  };
-}
-
-function creationOf(config: Config, base: Foundation, directory: Directory): CreationContext {
-  const { store, queue, now, rules } = base;
-  return {
-    db: store.db,
-    directory,
-    enqueue: (trx, kind, payloads) => queue.enqueueMany(trx, kind, payloads),
-    enqueueLater: (trx, kind, payload, options) => queue.enqueue(trx, kind, payload, options),
-    enqueueMissing: (trx, kind, payloads) => queue.enqueueMissing(trx, kind, payloads),
-    expiryDays: config.requestExpiryDays,
-    settings: () => rules().creation,
-    classes: () => rules().classes,
-    allowGuests: config.allowGuests,
     now,
     newId: () => randomUUID(),
   };
@@ -212,25 +194,6 @@ function deskOf(requests: RequestsContext): DeskContext {
     listFallbackApprovers: requests.listFallbackApprovers,
     listKeptByRule: requests.listKeptByRule,
     listProducts: (groupId) => listProductNames(directory, groupId),
-    now,
-    newId,
-  };
-}
-
-function rulesOf(requests: RequestsContext, admin: AdminContext): RuleContext {
-  const { db, directory, enqueue, rules, now, newId } = requests;
-  const { adminGroup } = admin;
-  return {
-    db,
-    directory,
-    enqueue,
-    settings: () => rules().membershipRules,
-    isAdministrator: (userId) => isAdministrator(admin, { userId }),
-    listAdministratorIds: async () =>
-      adminGroup === null ? [] : directory.listTransitiveUserIds(adminGroup, 'interactive'),
-    isKept: (groupId) => isKeptByUsher(db, groupId),
-    listKeptByRule: requests.listKeptByRule,
-    listJoined: (groupId, userIds) => listJoined(db, groupId, userIds),
     now,
     newId,
   };

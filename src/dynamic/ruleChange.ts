@@ -1,3 +1,4 @@
+import type { LicenceImpact } from '../groups/licenceImpact.ts';
 import type { MembershipRule } from '../directory/ruleTypes.ts';
 import type { DirectoryObject } from './language/readProperty.ts';
 
@@ -71,6 +72,8 @@ export interface RulePreview {
   readonly strangers: number;
   /** Products of the group, which those who join get and those who leave lose. */
   readonly products: readonly Product[];
+  /** What it does to people's licences; absent where that was not read. */
+  readonly licences?: LicenceImpact | null;
   readonly matching: readonly RuleExample[];
   readonly nearMisses: readonly RuleExample[];
 }

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Actor } from '../decision.ts';
 import type { Directory } from '../directory/types.ts';
 import type { ListKeptByRule } from '../groups/knownGroups.ts';
+import type { ReadMoveImpact } from '../groups/licenceImpact.ts';
 import type { RuleSettings } from '../groups/ruleSettings.ts';
 import type { JobKind, JobPayloads } from '../jobs/kinds.ts';
 import type { MessagePlace } from '../store/outbox.ts';
@@ -28,6 +29,8 @@ export interface RuleContext {
     groupId: string,
     userIds: readonly string[],
   ) => Promise<ReadonlyMap<string, { readonly at: Date; readonly byName: string }>>;
+  /** What moves of members do to people's licences. */
+  readonly readMoveImpact: ReadMoveImpact;
   readonly now: () => Date;
   readonly newId: () => string;
 }

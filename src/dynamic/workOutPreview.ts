@@ -51,7 +51,13 @@ export async function workOutPreview(
   if (rule === null) return nobodyMoves(change, { at: instant, stays: members.ids.length, products });
   const likeUserId = change.actor.id;
   const worked = await workOutRule(context, rule, { instant, members, products, likeUserId });
-  return worked && { ...worked, fingerprint: fingerprintOf(change, worked.moves) };
+  if (worked === undefined) return undefined;
+  const licences = skuIds.length === 0 ? null : await context.readMoveImpact(group.id, worked.moves);
+  return {
+    preview: { ...worked.preview, licences },
+    moves: worked.moves,
+    fingerprint: fingerprintOf(change, worked.moves),
+  };
 }
 
 /** The same for a rule alone; `members.others` are devices and groups that would be removed. */

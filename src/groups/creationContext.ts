@@ -4,6 +4,7 @@ import type { Queue } from '../jobs/queue.ts';
 import type { Database } from '../store/schema.ts';
 import type { PolicyClass } from './ceiling.ts';
 import type { CreationSettings } from './creationSettings.ts';
+import type { ReadEndImpact } from './licenceImpact.ts';
 
 /** What making and deleting groups works with; built once by the composition root. */
 export interface CreationContext {
@@ -18,6 +19,8 @@ export interface CreationContext {
   readonly settings: () => CreationSettings;
   readonly classes: () => readonly PolicyClass[];
   readonly allowGuests: boolean;
+  /** What people lose when the group gives nothing any more. */
+  readonly readEndImpact: ReadEndImpact;
   readonly now: () => Date;
   readonly newId: () => string;
 }

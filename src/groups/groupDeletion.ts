@@ -1,3 +1,4 @@
+import type { LicenceImpact } from './licenceImpact.ts';
 import type { NamedPerson } from './groupCreation.ts';
 import type { IneligibleReason } from './eligibility.ts';
 
@@ -51,6 +52,8 @@ export interface GroupDeletionData {
 
 export interface DeletionRefusalData {
   readonly refusal: DeletionRefusal;
+  /** Of a group that gives licences: what taking them off would do. */
+  readonly impact?: LicenceImpact | null;
 }
 
 export type GroupDeletionView =

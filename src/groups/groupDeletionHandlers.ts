@@ -4,6 +4,7 @@ import { commitDeletion } from './commitDeletion.ts';
 import type { CreationContext } from './creationContext.ts';
 import { deleteGroup, isRestorable, mayRestore, restoreGroup, whyNotDelete } from './decideDeletion.ts';
 import type { DeletionFacts } from './decideDeletion.ts';
+import type { LicenceImpact } from './licenceImpact.ts';
 import type { DeletionRefusal, GroupDeletion, GroupDeletionView } from './groupDeletion.ts';
 import {
   findDeleting,
@@ -21,7 +22,7 @@ export async function openDeletion(
 ): Promise<GroupDeletionView> {
   const facts = await readFacts(context, actor, groupId);
   const refusal = whyNotDelete(facts);
-  return refusal === undefined ? questionView(facts, null) : deletionRefusal(refusal);
+  return refusal === undefined ? questionView(facts, null) : deletionRefusal(refusal, facts.impact);
 }
 
 /** The typed name: recorded here, carried out by its job. */
@@ -42,7 +43,9 @@ export async function confirmDeletion(
     const decision = deleteGroup({ ...facts, now: context.now() }, given);
     if (!decision.accepted) {
       const { refusal } = decision;
-      return refusal.code === 'nameDiffers' ? questionView(facts, refusal) : deletionRefusal(refusal);
+      return refusal.code === 'nameDiffers'
+        ? questionView(facts, refusal)
+        : deletionRefusal(refusal, facts.impact);
     }
     await insertDeletion(trx, decision.change);
     const by = { kind: 'user', userId: actor.userId } as const;
@@ -94,8 +97,9 @@ export function statusView(deletion: GroupDeletion, userId: string, now: Date): 
   return { card: 'groupDeletion', data };
 }
 
-function deletionRefusal(refusal: DeletionRefusal): GroupDeletionView {
-  return { card: 'deletionRefusal', data: { refusal } };
+function deletionRefusal(refusal: DeletionRefusal, impact: LicenceImpact | null = null): GroupDeletionView {
+  const data = refusal.code === 'groupLicensed' ? { refusal, impact } : { refusal };
+  return { card: 'deletionRefusal', data };
 }
 
 function questionView(
@@ -112,14 +116,16 @@ function isTheirs({ owners }: GroupDeletion, userId: string): boolean {
 }
 
 async function readFacts(
-  { directory }: CreationContext,
+  { directory, readEndImpact }: CreationContext,
   { userId }: Actor,
   groupId: string,
-): Promise<Omit<DeletionFacts, 'now'>> {
+): Promise<Omit<DeletionFacts, 'now'> & { readonly impact: LicenceImpact | null }> {
   const [group, owners, isLicensed] = await Promise.all([
     directory.getGroup(groupId, 'interactive'),
     directory.listOwners(groupId, 'interactive'),
     directory.hasLicences(groupId, 'interactive'),
   ]);
-  return { userId, group, owners, isLicensed };
+  const isOwner = owners.some(({ id }) => id === userId);
+  const impact = isLicensed && isOwner ? await readEndImpact(groupId) : null;
+  return { userId, group, owners, isLicensed, impact };
 }

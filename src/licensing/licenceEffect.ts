@@ -1,4 +1,5 @@
 import type { AssignedLicence, LicensedPerson, SubscribedSku } from '../directory/licenceTypes.ts';
+import type { LosingPerson, ProductEffect } from '../groups/licenceImpact.ts';
 import { problemOf, type LicenceProblem } from './licenceOutcome.ts';
 import { findConflicts } from './planConflicts.ts';
 import { productName } from './productNames.ts';
@@ -28,23 +29,6 @@ export interface LicenceEffect {
   readonly guests: readonly string[];
 }
 
-export interface ProductEffect {
-  readonly skuId: string;
-  readonly name: string;
-  /** People who get it and have not got it. */
-  readonly takes: number;
-  /** People who get it here as well and take no seat. */
-  readonly holds: number;
-  /** People who lose it; their seats come free. */
-  readonly frees: number;
-  /** Null when seats may not be read. */
-  readonly free: number | null;
-  /** People for whom no seat is left. */
-  readonly short: number;
-  /** Members whose plans become others. */
-  readonly changesPlans: number;
-}
-
 export interface FailingPerson {
   readonly userId: string;
   readonly name: string;
@@ -52,12 +36,6 @@ export interface FailingPerson {
   readonly problem: LicenceProblem;
   /** The product it does not go together with. */
   readonly other: string | null;
-}
-
-export interface LosingPerson {
-  readonly userId: string;
-  readonly name: string;
-  readonly products: readonly string[];
 }
 
 /**

@@ -143,7 +143,7 @@ export const pureFiles: readonly RegExp[] = [
   /^dynamic\/(keptRule|keptViews|decideKept|decideKeeping|nextTurn)\.ts$/,
   /^dynamic\/(mirrorFields|evaluatePage)\.ts$/,
   /^dynamic\/(ruleChange|ruleForm|ruleViews|whyViews|whatIf|decide\w*)\.ts$/,
-  /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupDeletion|groupWords|rankGroups|searchViews|groupViews|views|policy|ceiling|licensingSettings|contributions|ruleSettings|policyViews|deskViews|membershipChange|peopleFile|decide\w*)\.ts$/,
+  /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupDeletion|groupWords|rankGroups|licenceImpact|searchViews|groupViews|views|policy|ceiling|licensingSettings|contributions|ruleSettings|policyViews|deskViews|membershipChange|peopleFile|decide\w*)\.ts$/,
   /^requests\/(approvers|joinRequest|departure|requestChange|requestViews|views|votes|decide\w*)\.ts$/,
   /^licensing\/(productNames|planConflicts|seats|licenceNeed|licenceReading|licenceOutcome|waitingList|licenceOverview|licenceEffect|licenceChange|licenceViews|groupErrors|seatTrend|productSets|decide\w*)\.ts$/,
   /^teams\/(textCommands|commandGrammar|deskGrammar|factsGrammar|creationGrammar|policyGrammar|policySettingGrammar|ruleGrammar|licensingGrammar|keptGrammar|plainWords|verbNames)\.ts$/,

@@ -140,6 +140,8 @@ describe('a group stays', () => {
     const [owner = ''] = usher.graph.ownersOf(groupId(name));
     const text = await press(owner, 'groups.openDelete', { groupId: groupId(name) });
     expect(text).toMatch(/licences.*take them off first/u);
+    expect(text).toMatch(/If they were taken off now: Visio Plan 2: 2 seats come free\./u);
+    expect(text).toMatch(/Dorota Kowalczyk loses Visio Plan 2\./u);
     expect(await press(owner, 'groups.delete', { groupId: groupId(name), name })).toMatch(/licences/u);
   });
 

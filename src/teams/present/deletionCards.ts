@@ -6,8 +6,10 @@ import {
   type GroupDeletion,
   type GroupDeletionData,
 } from '../../groups/groupDeletion.ts';
+import type { LicenceImpact } from '../../groups/licenceImpact.ts';
 import { emphasised, moment, plain, text, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
+import { effectsOf, losersOf } from './licenceEffectLines.ts';
 import { frame, lines, marks, refreshedFor } from './presented.ts';
 import type { CardFrame, Line, Mark, Presented, Viewer } from './presented.ts';
 
@@ -21,6 +23,11 @@ interface DeleteCard extends DeletionFrame {
   readonly question: Text;
   readonly hint: string;
   readonly problem: readonly Line[];
+}
+
+interface DeletionRefusalCard extends DeletionFrame {
+  readonly explanation: readonly Line[];
+  readonly cost: readonly Line[];
 }
 
 interface DeletionCard extends DeletionFrame {
@@ -76,10 +83,28 @@ export function presentGroupDeletion(
   return { data, summary: plain(sentence) };
 }
 
-export function presentDeletionRefusal({ refusal }: DeletionRefusalData, wording: Wording): Presented {
+export function presentDeletionRefusal(
+  { refusal, impact }: DeletionRefusalData,
+  wording: Wording,
+): Presented {
   const explanation = explanationOf(refusal, wording);
   const summary = explanation.map(({ runs }) => plain(runs)).join(' ');
-  return { data: { ...deletionFrame(wording), explanation } as DeletionFrame, summary };
+  const data: DeletionRefusalCard = {
+    ...deletionFrame(wording),
+    explanation,
+    cost: impact === undefined || impact === null ? [] : costOf(impact, wording),
+  };
+  return { data, summary };
+}
+
+/** Who would lose which product if the licences came off the group. */
+function costOf(impact: LicenceImpact, wording: Wording): readonly Line[] {
+  const say = wording.licences.change;
+  const { products, losing } = impact;
+  return [
+    ...lines(wording.deletion.withoutLicences, ...effectsOf({ products, losing }, say)),
+    ...losersOf(impact, say),
+  ];
 }
 
 function deletionFrame(wording: Wording): DeletionFrame {

@@ -3,6 +3,7 @@ import type { LicenceChangeData, LicenceEditorData } from '../../licensing/licen
 import type { ChangeWording, LicencesWording } from '../wording/licences/licencesWording.ts';
 import { plain, strong, text, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
+import { effectsOf, losersOf, some } from './licenceEffectLines.ts';
 import { explainLicence, licenceFrame } from './licenceGroupCards.ts';
 import { lines, type CardFrame, type Line, type Presented } from './presented.ts';
 
@@ -43,7 +44,6 @@ interface LicenceChangeCard extends CardFrame {
 }
 
 /** So many people are named in a list of a preview. */
-const namesShown = 10;
 
 export function presentLicenceEditor(editor: LicenceEditorData, wording: Wording): Presented {
   const say = wording.licences;
@@ -91,10 +91,7 @@ export function presentLicenceChange(shown: LicenceChangeData, wording: Wording)
       ),
       say.change,
     ),
-    loses: some(
-      preview.losing.map(({ name, products: lost }) => say.change.loses(name, lost)),
-      say.change,
-    ),
+    loses: losersOf(preview, say.change),
     warnings: warningsOf(preview, isOpen, say.change),
     mayConfirm,
     mayDrop: isOpen,
@@ -119,19 +116,6 @@ function leadOf(
   );
 }
 
-function effectsOf({ products, losing }: LicencePreview, say: ChangeWording): readonly (Text | string)[] {
-  return [
-    ...products.flatMap(({ name, takes, holds, frees, free, short, changesPlans }) => [
-      ...(takes === 0 ? [] : [say.takes(name, takes, free)]),
-      ...(short === 0 ? [] : [say.short(name, short)]),
-      ...(holds === 0 ? [] : [say.holds(name, holds)]),
-      ...(frees === 0 ? [] : [say.frees(name, frees)]),
-      ...(changesPlans === 0 ? [] : [say.plans(name, changesPlans)]),
-    ]),
-    ...(losing.length === 0 ? [say.losesNothing] : []),
-  ];
-}
-
 function warningsOf(preview: LicencePreview, isOpen: boolean, say: ChangeWording): readonly Line[] {
   if (!isOpen) return [];
   return lines(
@@ -139,9 +123,4 @@ function warningsOf(preview: LicencePreview, isOpen: boolean, say: ChangeWording
     preview.isPartial ? say.partial(preview.members) : null,
     preview.isMassChange ? say.mass : null,
   );
-}
-
-function some(sentences: readonly Text[], say: ChangeWording): readonly Line[] {
-  const rest = sentences.length - namesShown;
-  return lines(...sentences.slice(0, namesShown), rest > 0 ? say.more(rest) : null);
 }

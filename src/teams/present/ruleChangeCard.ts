@@ -1,5 +1,6 @@
 import { openStates, type RuleChange } from '../../dynamic/ruleChange.ts';
 import type { RuleChangeData } from '../../dynamic/ruleViews.ts';
+import type { LicenceImpact } from '../../groups/licenceImpact.ts';
 import { productName } from '../../licensing/productNames.ts';
 import { plain, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
@@ -12,6 +13,7 @@ import {
   type Presented,
   type Viewer,
 } from './presented.ts';
+import { effectsOf, losersOf } from './licenceEffectLines.ts';
 import { explainRefusal, inWords, ruleFrame, worthKnowing, type RuleFrame } from './ruleFrame.ts';
 import { joiningNotes, previewParts, type PreviewParts } from './rulePreviewParts.ts';
 
@@ -152,8 +154,17 @@ function notesOf(shown: RuleChange | null, wording: Wording): readonly Line[] {
 function productsOf(shown: RuleChange | null, wording: Wording): readonly Line[] {
   const preview = shown?.preview ?? null;
   if (preview === null) return [];
-  const { products, joins, leaves } = preview;
+  const { products, joins, leaves, licences } = preview;
+  if (licences !== undefined && licences !== null) return effectOf(licences, wording);
   return products.map(({ skuId, partNumber }) => ({
     runs: wording.rules.productMoves(productName(skuId, partNumber), joins.count, leaves.count),
   }));
+}
+
+function effectOf(licences: LicenceImpact, wording: Wording): readonly Line[] {
+  const say = wording.licences.change;
+  return [
+    ...lines(...effectsOf(licences, say), licences.isPartial ? wording.rules.licencesPartial : null),
+    ...losersOf(licences, say),
+  ];
 }

@@ -66,6 +66,8 @@ export interface DeletionWording {
   readonly tryAgain: string;
   readonly states: Readonly<Record<DeletionState, (group: string) => Text>>;
   readonly by: (name: string) => Text;
+  /** Before what taking a group's licences off would do. */
+  readonly withoutLicences: string;
   readonly until: (at: Date) => Text;
 }
 

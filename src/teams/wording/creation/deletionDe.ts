@@ -8,6 +8,7 @@ export const deletionDe: DeletionWording = {
   forGood: 'Sie ist dann endgültig fort, mit allen Zugängen. Niemand kann sie zurückholen.',
   canReturn: (days) =>
     `Dateien, Mails und Kalender gehen mit. Ihre Besitzer können sie ${String(days)} Tage lang zurückholen.`,
+  withoutLicences: 'Würden sie jetzt entfernt:',
   nameLabel: 'Zum Fortfahren den Namen der Gruppe eingeben',
   nameError: 'Bitte geben Sie den Namen der Gruppe ein.',
   delete: 'Gruppe löschen',

@@ -8,6 +8,7 @@ export const deletionEn: DeletionWording = {
   forGood: 'It is gone for good, with everything it gives access to. Nobody can bring it back.',
   canReturn: (days) =>
     `Its files, mails and calendar go with it. Its owners can restore it for ${String(days)} days.`,
+  withoutLicences: 'If they were taken off now:',
   nameLabel: 'Type the name of the group to go on',
   nameError: 'Please type the name of the group.',
   delete: 'Delete the group',

@@ -166,6 +166,8 @@ export const rulesDe: RulesWording = {
   surplus: (n) => count(n, { one: '# Mitglied passt nicht', other: '# Mitglieder passen nicht' }),
   shouldBeIn: (name, since) => text`${strong(name)} müsste drin sein, bemerkt ${moment(since)}`,
   shouldBeOut: (name, since) => text`${strong(name)} dürfte nicht drin sein, bemerkt ${moment(since)}`,
+  licencesPartial:
+    'Es sind mehr Personen betroffen, als angesehen wurden; was über Lizenzen gesagt ist, gilt für die ersten.',
   undecided: (n) =>
     `${count(n, { one: 'Bei # Person', other: 'Bei # Personen' })} kann Usher es nicht sagen; Entra entscheidet.`,
   peopleAsOf: (at) => text`Personen nach dem Stand von ${moment(at)}.`,

@@ -163,6 +163,8 @@ export const rulesEn: RulesWording = {
   surplus: (n) => count(n, { one: '# member does not match', other: '# members do not match' }),
   shouldBeIn: (name, since) => text`${strong(name)} should be in, seen since ${moment(since)}`,
   shouldBeOut: (name, since) => text`${strong(name)} should be out, seen since ${moment(since)}`,
+  licencesPartial:
+    'More people move than were looked at; what is said of licences holds for the first of them.',
   undecided: (n) =>
     `${count(n, { one: 'For # person', other: 'For # people' })} Usher cannot tell; Entra decides about them.`,
   peopleAsOf: (at) => text`People as they were known on ${moment(at)}.`,

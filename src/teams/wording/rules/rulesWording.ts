@@ -95,6 +95,8 @@ export interface RulesWording {
   readonly shouldBeIn: (name: string, since: Date) => Text;
   readonly shouldBeOut: (name: string, since: Date) => Text;
   readonly undecided: (count: number) => string;
+  /** What is said of licences holds for those who were read. */
+  readonly licencesPartial: string;
   readonly peopleAsOf: (at: Date) => Text;
   readonly previewAt: (at: Date, peopleAsOf: Date | null) => Text;
   readonly editorIntro: string;
