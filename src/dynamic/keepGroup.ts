@@ -108,7 +108,8 @@ async function commit(
   { plan, cursor, turnAt, now, groupName, tellIds }: Compared,
 ): Promise<void> {
   await saveStandings(trx, current.groupId, plan.standings, { ruleVersion: current.ruleVersion, at: now });
-  const isNews = plan.standings.size > 0 || JSON.stringify(plan.hold) !== JSON.stringify(current.hold);
+  const isHoldNews = JSON.stringify(plan.hold) !== JSON.stringify(current.hold);
+  const isNews = plan.standings.size > 0 || isHoldNews || current.checkedAt === null;
   const after: KeptRule = {
     ...current,
     groupName: groupName ?? current.groupName,

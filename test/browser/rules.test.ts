@@ -23,6 +23,31 @@ afterAll(async () => {
   await product.close();
 }, limitMs);
 
+describe('a rule that Usher keeps, in a browser', () => {
+  it(
+    'is previewed and begins with a dry run, readable in light and dark and on a phone',
+    async () => {
+      const window = await openSandbox(browser, product.url, ['Viktor Lundgren']);
+      const viktor = window.seat('Viktor Lundgren');
+      await viktor.say('keep VPN Users by user.department -eq "IT"');
+      const preview = await viktor.sees('VPN Users', 'Start a dry run');
+      expect(preview).toMatch(/Join: \d.*These match.*A dry run writes nothing for a week/su);
+      await lookAt(window.page, 'kept-preview');
+      await viktor.press('Start a dry run', 'VPN Users');
+      await viktor.sees('This is a dry run', 'Change the rule');
+      await lookAt(window.page, 'kept-dry-run');
+      expect(window.troubles).toEqual([]);
+      await window.close();
+      const narrow = await openSandbox(browser, product.url, ['Viktor Lundgren'], phone);
+      await narrow.seat('Viktor Lundgren').sees('This is a dry run', 'Change the rule');
+      expect(await beyondScreen(narrow.page)).toEqual([]);
+      await takeScreenshot(narrow.page, 'kept-dry-run-narrow');
+      await narrow.close();
+    },
+    limitMs,
+  );
+});
+
 describe('the rule of a group in a browser', () => {
   it(
     'is changed with rows, seen in a preview and saved',
@@ -105,25 +130,17 @@ describe('the rule of a group in a browser', () => {
     async () => {
       const window = await openSandbox(browser, product.url, ['Karin Holm']);
       const karin = window.seat('Karin Holm');
-      const lookAtIt = async (name: string): Promise<void> => {
-        expect(await listNameless(window.page)).toEqual([]);
-        for (const colorScheme of looks) {
-          await window.page.emulateMedia({ colorScheme });
-          expect({ [colorScheme]: await listFaintWords(window.page) }).toEqual({ [colorScheme]: [] });
-          await takeScreenshot(window.page, `${name}-${colorScheme}`);
-        }
-      };
       await karin.say('rule All Sweden');
       await karin.press('Change the rule', 'All Sweden');
       await karin.sees('Preview the conditions');
-      await lookAtIt('rule-editor');
+      await lookAt(window.page, 'rule-editor');
       await karin
         .message('Preview the text')
         .getByLabel('The rule as text')
         .fill('user.city -eq "Gothenburg"');
       await karin.press('Preview the text', 'Preview the text');
       await karin.sees('Another rule for All Sweden', 'Worked out for');
-      await lookAtIt('rule-preview');
+      await lookAt(window.page, 'rule-preview');
       expect(window.troubles).toEqual([]);
       await window.close();
       const narrow = await openSandbox(browser, product.url, ['Karin Holm'], phone);
@@ -148,4 +165,14 @@ async function beyondScreen(page: Page): Promise<readonly string[]> {
       .filter((element) => element.getBoundingClientRect().right > innerWidth)
       .map((element) => element.outerHTML.slice(0, 120))`,
   );
+}
+
+/** Everything on the page has a name and can be read, in both looks. */
+async function lookAt(page: Page, name: string): Promise<void> {
+  expect(await listNameless(page)).toEqual([]);
+  for (const colorScheme of looks) {
+    await page.emulateMedia({ colorScheme });
+    expect({ [colorScheme]: await listFaintWords(page) }).toEqual({ [colorScheme]: [] });
+    await takeScreenshot(page, `${name}-${colorScheme}`);
+  }
 }

@@ -59,6 +59,10 @@ describe('a rule that Usher keeps', () => {
     expect(membersOf('R&D #1')).toContain(personId('Hana Kovářová'));
     await nils.say('keep R&D #1');
     await nils.sees(/Exceptions: 1 in, 0 out/u);
+    await nils.say('why Hana Kovářová R&D #1');
+    await nils.sees(
+      /Hana Kovářová is in R&D #1.*Let in by Nils Bergström.*City is \S+, the rule wants Singapore.*This is an exception/su,
+    );
   }, 60_000);
 
   test('asks the owners about people changed elsewhere, who are adopted or put right', async () => {

@@ -67,7 +67,7 @@ function presentKeptGroup(view: KeptData, wording: Wording, viewer: Viewer): Pre
       say.version(kept.ruleVersion, kept.author.name, kept.startedAt),
     ),
     numbers: lines(
-      isDryRun ? say.wouldMove(count('wouldAdd'), count('wouldRemove')) : null,
+      isDryRun ? wouldMove(kept, counts, wording) : null,
       ...(isDryRun ? comings(moving('wouldAdd'), moving('wouldRemove'), wording) : []),
       isActing ? say.members(count('in'), count('exceptionIn'), count('exceptionOut')) : null,
       isActing && count('adding') + count('removing') > 0
@@ -84,6 +84,13 @@ function presentKeptGroup(view: KeptData, wording: Wording, viewer: Viewer): Pre
     refreshFor: kept.state === 'stopped' ? [] : refreshedFor(viewer),
   };
   return { data, summary: `${say.title}: ${kept.groupName}` };
+}
+
+/** Before the first comparison nobody is noted, which does not mean that nobody would move. */
+function wouldMove(kept: KeptRule, counts: KeptData['counts'], wording: Wording): Text {
+  const say = wording.kept;
+  const { wouldAdd = 0, wouldRemove = 0 } = counts;
+  return kept.checkedAt === null ? said(say.comparing) : say.wouldMove(wouldAdd, wouldRemove);
 }
 
 function buttonsFor(

@@ -29,6 +29,8 @@ export const keptDe: KeptWording = {
   resting: 'Die Regel ruht, weil die Gruppe sich geändert hat.',
   version: (version, author, at) => text`Fassung ${version} von ${strong(author)}, ${moment(at, 'date')}`,
   means: (rule) => text`Alle, für die gilt: ${rule}.`,
+  comparing:
+    'Usher vergleicht die Gruppe gerade mit der Regel. Zeigen sagt gleich, wer kommen und gehen würde.',
   wouldMove: (joins, leaves) => text`Dazu kämen ${people(joins)}, gehen würden ${people(leaves)}.`,
   joining: (who) => text`Dazu kommen: ${names(who)}`,
   leaving: (who) => text`Gehen: ${names(who)}`,

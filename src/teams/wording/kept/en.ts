@@ -29,6 +29,7 @@ export const keptEn: KeptWording = {
   resting: 'The rule rests, because the group has changed.',
   version: (version, author, at) => text`Version ${version} of ${strong(author)}, ${moment(at, 'date')}`,
   means: (rule) => text`Everybody of whom this holds: ${rule}.`,
+  comparing: 'Usher is comparing the group with the rule. Show tells in a moment who would come and go.',
   wouldMove: (joins, leaves) => text`${people(joins)} would come, ${people(leaves)} would go.`,
   joining: (who) => text`Coming: ${names(who)}`,
   leaving: (who) => text`Going: ${names(who)}`,

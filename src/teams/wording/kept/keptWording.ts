@@ -14,6 +14,7 @@ export interface KeptWording {
   readonly resting: string;
   readonly version: (version: number, author: string, at: Date) => Text;
   readonly means: (rule: string) => Text;
+  readonly comparing: string;
   readonly wouldMove: (joins: number, leaves: number) => Text;
   readonly joining: (names: readonly string[]) => Text;
   readonly leaving: (names: readonly string[]) => Text;

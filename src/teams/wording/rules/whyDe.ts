@@ -21,16 +21,16 @@ export const whyDe: WhyWording = {
     entra:
       'Die Regel will die Person aufnehmen. Entra tut das beim nächsten Durchgang, was Stunden dauern kann.',
     usher:
-      'Die Regel will die Person aufnehmen. Usher tut das, sobald es das Verzeichnis das nächste Mal liest.',
+      'Nach der Regel steht diese Mitgliedschaft an. Usher trägt sie ein, sobald es das Verzeichnis wieder liest.',
   },
   ruleWantsOut: {
     entra: 'Die Regel will die Person nicht mehr. Entra nimmt sie beim nächsten Durchgang heraus.',
     usher:
-      'Die Regel will die Person nicht. Usher nimmt sie heraus, sobald es das Verzeichnis das nächste Mal liest.',
+      'Nach der Regel endet diese Mitgliedschaft. Usher trägt sie aus, sobald es das Verzeichnis wieder liest.',
   },
   exceptions: {
-    in: 'Die Person bleibt als Ausnahme drin: Ein Besitzer oder eine genehmigte Anfrage hat sie aufgenommen.',
-    out: 'Die Person bleibt als Ausnahme draußen: Sie ist gegangen, oder ein Besitzer hat sie herausgenommen.',
+    in: 'Das ist eine Ausnahme: Ein Besitzer oder eine genehmigte Anfrage hat es entschieden, gleich was die Regel sagt.',
+    out: 'Das ist eine Ausnahme: Wer gegangen ist oder herausgenommen wurde, bleibt draußen, gleich was die Regel sagt.',
   },
   dryRunNote: 'Noch ist das ein Probelauf: Durch die Regel kommt und geht niemand.',
   pausedNote:

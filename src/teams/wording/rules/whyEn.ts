@@ -20,15 +20,15 @@ export const whyEn: WhyWording = {
   ruleWantsIn: {
     entra:
       'The rule wants them in. Entra takes them in when it next works through the rule, which can take hours.',
-    usher: 'The rule wants them in. Usher takes them in with its next reading of the directory.',
+    usher: 'By the rule this membership is due. Usher adds it with its next reading of the directory.',
   },
   ruleWantsOut: {
     entra: 'The rule no longer wants them in. Entra takes them out when it next works through the rule.',
-    usher: 'The rule does not want them in. Usher takes them out with its next reading of the directory.',
+    usher: 'By the rule this membership ends. Usher removes it with its next reading of the directory.',
   },
   exceptions: {
-    in: 'They stay in as an exception, because an owner or an approved request let them in.',
-    out: 'They stay out as an exception, because they left or an owner took them out.',
+    in: 'This is an exception: an owner or an approved request decided it, whatever the rule says.',
+    out: 'This is an exception: whoever left or was taken out stays out, whatever the rule says.',
   },
   dryRunNote: 'So far this is a dry run: nobody comes in or goes out by the rule yet.',
   pausedNote: 'The rule is paused, so nobody comes in or goes out by it now. An owner can let it work again.',
