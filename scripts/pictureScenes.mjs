@@ -1,6 +1,6 @@
 /**
  * What is seen in the pictures of docs/images. `play` happens once, `show` in every look before its picture is taken; both
- * get a page of the sandbox with these people seated, on a narrow screen only the first.
+ * get a page of the sandbox with these people seated; `shown` are those in the pictures, on a narrow screen only the first.
  */
 export const scenes = [
   {
@@ -117,6 +117,38 @@ export const scenes = [
       await button(sofia, 'Save the rule').waitFor();
       await sofia.getByText('Another rule for').scrollIntoViewIfNeeded();
     },
+  },
+  {
+    name: 'licences',
+    seats: ['Samuel Mensah'],
+    looks: ['light', 'dark', 'narrow'],
+    play: async (page) => {
+      const samuel = seat(page, 'Samuel Mensah');
+      await say(samuel, 'licenses');
+      await button(samuel, 'Waiting list').waitFor();
+    },
+    show: (page) => button(seat(page, 'Samuel Mensah'), 'Waiting list').waitFor(),
+  },
+  {
+    name: 'waiting-list',
+    seats: ['Samuel Mensah', 'Tom Hughes', 'Viktor Lundgren', 'Grace Kim', 'Ada Lindqvist'],
+    shown: ['Samuel Mensah', 'Tom Hughes'],
+    looks: ['light', 'dark', 'narrow'],
+    play: async (page) => {
+      const [samuel, viktor] = [seat(page, 'Samuel Mensah'), seat(page, 'Viktor Lundgren')];
+      const ask = async (name, decision) => {
+        await say(seat(page, name), 'join Visio Users because I draw floor plans');
+        const card = viktor.getByRole('article').filter({ hasText: `${name} asks to join` });
+        await card.getByRole('button', { name: decision, exact: true }).click();
+      };
+      await ask('Ada Lindqvist', 'Approve');
+      await seat(page, 'Ada Lindqvist').getByText('is active').first().waitFor();
+      for (const name of ['Tom Hughes', 'Grace Kim']) await ask(name, 'Approve onto the waiting list');
+      await seat(page, 'Grace Kim').getByText('number 2 on the list').first().waitFor();
+      await say(samuel, 'waiting list visio');
+      await samuel.getByText('Waiting for a seat').waitFor();
+    },
+    show: (page) => seat(page, 'Samuel Mensah').getByText('Waiting for a seat').last().waitFor(),
   },
 ];
 

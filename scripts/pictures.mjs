@@ -65,13 +65,9 @@ async function takeScene(browser, scene) {
       await stage.getByRole('region', { name }).getByRole('article').first().waitFor();
     await scene.play?.(stage);
     await stage.context().close();
+    const shown = scene.shown ?? scene.seats;
     for (const name of scene.looks) {
-      const page = await open(
-        browser,
-        url,
-        looks[name],
-        name === 'narrow' ? scene.seats.slice(0, 1) : scene.seats,
-      );
+      const page = await open(browser, url, looks[name], name === 'narrow' ? shown.slice(0, 1) : shown);
       await scene.show(page);
       await take(page, scene.looks.length === 1 ? scene.name : `${scene.name}-${name}`);
       await page.context().close();
