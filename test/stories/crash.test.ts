@@ -47,5 +47,5 @@ describe('Usher is killed over and over', () => {
     } finally {
       await store.close();
     }
-  }, 300_000);
+  }, 900_000);
 });
