@@ -116,8 +116,17 @@ async function keepPage(
   });
   if (!isKept) return false;
   report(context, state, read);
-  if (read !== 'startOver' && read.isLast && state.is_full) await gatherPeopleStatistics(context.db);
+  if (read !== 'startOver' && state.is_full && (read.isLast || hasDoubled(state.pages + 1)))
+    await gatherPeopleStatistics(context.db);
   return true;
+}
+
+/**
+ * The embedded store keeps the plan of a statement until the statistics change. Made while few people were there, it
+ * reads the whole table for every page, and a first load would take time with the square of the people.
+ */
+function hasDoubled(pages: number): boolean {
+  return Number.isInteger(Math.log2(pages));
 }
 
 async function bringIn(
