@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import type { ManagerChange, UserChange, UserChanges } from '../../src/directory/peopleTypes.ts';
 import { wishForFields } from '../../src/dynamic/mirrorWishes.ts';
 import { findUser, listDirectReports, readFreshness, suggestValues } from '../../src/dynamic/people.ts';
@@ -65,6 +66,18 @@ describe('the mirror of the people', () => {
       await run(directory);
       expect(directory.asked).toEqual(['page 2']);
       expect(await names()).toEqual(['ann', 'bob']);
+    });
+
+    test('gathers statistics each time the people have doubled, long before everybody is there', async () => {
+      const pages = Array.from({ length: 5 }, (_, at): [string, UserChanges] => [
+        at === 0 ? 'first' : `page ${String(at)}`,
+        { changes: [aPerson(`p${String(at)}`)], nextLink: `page ${String(at + 1)}`, isLast: false },
+      ]);
+      await run(userPages({ ...Object.fromEntries(pages), 'page 5': down }));
+      expect(await names()).toHaveLength(5);
+      const known = await sql<{ people: number }>`
+        select reltuples::integer as people from pg_class where relname = 'people_mirror'`.execute(store.db);
+      expect(known.rows).toEqual([{ people: 4 }]);
     });
 
     test('does no page when it is told to stop', async () => {
