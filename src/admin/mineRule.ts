@@ -5,11 +5,18 @@ import { quoteText } from '../dynamic/language/lexText.ts';
 /** Attributes of one person by the name a rule gives them. */
 export type Attributes = Readonly<Record<string, string>>;
 
-/** All people of the tenant, prepared once for looking at many groups. */
+/** All people of the tenant, prepared once for looking at many groups: one column for each attribute. */
 export interface Population {
-  readonly people: readonly Attributes[];
-  /** Who has a value, by attribute and folded value, as places in `people`. */
-  readonly having: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
+  readonly size: number;
+  readonly columns: ReadonlyMap<string, Column>;
+}
+
+/** Values as numbers: thousands of groups are compared with everybody, and comparing texts would take minutes. */
+interface Column {
+  /** By place of the person; -1 where there is no value. */
+  readonly codes: Int32Array;
+  /** By code: how the value is written first, and who has it. */
+  readonly values: readonly { readonly text: string; readonly places: readonly number[] }[];
 }
 
 export interface RuleClause {
@@ -46,18 +53,25 @@ const leastGain = 0.01;
 const refining: ReadonlySet<string> = new Set(['accountEnabled', 'userType']);
 
 export function preparePopulation(people: readonly Attributes[]): Population {
-  const having = new Map<string, Map<string, number[]>>();
+  const properties = new Set(people.flatMap((person) => Object.keys(person)));
+  const columns = [...properties].map((property) => [property, columnOf(property, people)] as const);
+  return { size: people.length, columns: new Map(columns) };
+}
+
+function columnOf(property: string, people: readonly Attributes[]): Column {
+  const codes = new Int32Array(people.length).fill(-1);
+  const values: { text: string; places: number[] }[] = [];
+  const codeOf = new Map<string, number>();
   people.forEach((person, place) => {
-    for (const [property, value] of Object.entries(person)) {
-      const byValue = having.get(property) ?? new Map<string, number[]>();
-      having.set(property, byValue);
-      const folded = foldCase(value);
-      const places = byValue.get(folded);
-      if (places === undefined) byValue.set(folded, [place]);
-      else places.push(place);
-    }
+    const text = person[property];
+    if (text === undefined) return;
+    const folded = foldCase(text);
+    const code = codeOf.get(folded) ?? values.push({ text, places: [] }) - 1;
+    codeOf.set(folded, code);
+    codes[place] = code;
+    values[code]?.places.push(place);
   });
-  return { people, having };
+  return { codes, values };
 }
 
 /**
@@ -66,100 +80,114 @@ export function preparePopulation(people: readonly Attributes[]): Population {
  */
 export function mineRule(members: ReadonlySet<number>, population: Population): RuleCandidate | null {
   if (members.size < fewestMembers) return null;
-  const clauses = [...population.having.keys()].flatMap((property) =>
-    clauseOf(property, members, population),
-  );
-  let best = bestOf(null, clauses, members, population);
-  for (let more = best === null ? 0 : mostClauses - 1; more > 0; more -= 1) {
-    const refined = bestOf(best, clauses, members, population);
-    if (refined === null || refined.score < (best?.score ?? 0) + leastGain) break;
+  const terms = [...population.columns].flatMap(([property, column]) => termOf(property, column, members));
+  let best = bestOf(terms.filter(mayBegin(population)).map((term) => beginWith(term, members)));
+  for (let more = mostClauses - 1; more > 0 && best !== null; more -= 1) {
+    const refined = bestOf(refineAll(best, terms, members));
+    if (refined === null || refined.score < best.score + leastGain) break;
     best = refined;
   }
   return best === null ? null : toCandidate(best, members, population);
 }
 
-/** The clause that does best after those there are already. */
-function bestOf(
-  before: Attempt | null,
-  clauses: readonly RuleClause[],
-  members: ReadonlySet<number>,
-  population: Population,
-): Attempt | null {
-  return clauses
-    .filter((clause) => before?.clauses.includes(clause) !== true)
-    .filter(({ property }) => before !== null || !refining.has(property))
-    .map((clause) => attempt(before, clause, members, population))
-    .reduce<Attempt | null>((one, other) => (one === null || other.score > one.score ? other : one), null);
+/** A clause with what it takes to find its people. */
+interface Term extends RuleClause {
+  readonly column: Column;
+  readonly codes: ReadonlySet<number>;
+  /** Everybody it finds, members or not. */
+  readonly finds: number;
 }
 
 interface Attempt {
-  readonly clauses: readonly RuleClause[];
-  readonly found: readonly number[];
+  readonly terms: readonly Term[];
+  readonly finds: number;
   readonly stay: number;
   /** Harmonic mean of how many members it keeps and how many of those it finds are members. */
   readonly score: number;
+  readonly found: () => readonly number[];
+}
+
+/** What fits half of everybody is no beginning, unless the group is half of everybody. */
+function mayBegin({ size }: Population): (term: Term) => boolean {
+  return ({ property, finds, fits }) =>
+    !refining.has(property) && (2 * finds <= size || fits >= leastRight * finds);
+}
+
+function bestOf(attempts: readonly Attempt[]): Attempt | null {
+  return attempts.reduce<Attempt | null>(
+    (one, other) => (one === null || other.score > one.score ? other : one),
+    null,
+  );
 }
 
 /** The attribute's values that together fit nearly all members, if few do. */
-function clauseOf(
-  property: string,
-  members: ReadonlySet<number>,
-  { people }: Population,
-): readonly RuleClause[] {
-  const counts = new Map<string, { value: string; count: number }>();
+function termOf(property: string, column: Column, members: ReadonlySet<number>): readonly Term[] {
+  const counts = new Map<number, number>();
   for (const place of members) {
-    const value = people[place]?.[property];
-    if (value === undefined) continue;
-    const known = counts.get(foldCase(value));
-    if (known === undefined) counts.set(foldCase(value), { value, count: 1 });
-    else known.count += 1;
+    const code = column.codes[place] ?? -1;
+    if (code >= 0) counts.set(code, (counts.get(code) ?? 0) + 1);
   }
   const wanted = leastKept * members.size;
-  const values: string[] = [];
+  const codes = new Set<number>();
   let fits = 0;
-  for (const { value, count } of [...counts.values()].sort((a, b) => b.count - a.count)) {
+  for (const [code, count] of [...counts].sort(([, a], [, b]) => b - a)) {
     // A straggler in another town is somebody to let go, not a reason to open the town.
     if (fits >= wanted && count < members.size / 10) break;
-    values.push(value);
+    codes.add(code);
     fits += count;
-    if (values.length === mostValues) break;
+    if (codes.size === mostValues) break;
   }
-  if (fits < wanted || values.length * membersPerValue > members.size) return [];
-  return [{ property, values, fits }];
+  if (fits < wanted || codes.size * membersPerValue > members.size) return [];
+  const known = [...codes].flatMap((code) => column.values[code] ?? []);
+  const finds = known.reduce((count, { places }) => count + places.length, 0);
+  return [{ property, values: known.map(({ text }) => text), fits, column, codes, finds }];
 }
 
-function attempt(
-  before: Attempt | null,
-  clause: RuleClause,
+function beginWith(term: Term, members: ReadonlySet<number>): Attempt {
+  const { finds, fits: stay, codes, column } = term;
+  return {
+    terms: [term],
+    finds,
+    stay,
+    score: scoreOf(stay, finds, members),
+    found: () => [...codes].flatMap((code) => column.values[code]?.places ?? []),
+  };
+}
+
+function refineAll(
+  before: Attempt,
+  terms: readonly Term[],
   members: ReadonlySet<number>,
-  population: Population,
-): Attempt {
-  const byValue = population.having.get(clause.property);
-  const folded = new Set(clause.values.map(foldCase));
-  const found =
-    before === null
-      ? [...folded].flatMap((value) => byValue?.get(value) ?? [])
-      : before.found.filter((place) =>
-          folded.has(foldCase(population.people[place]?.[clause.property] ?? '')),
-        );
-  const stay = found.reduce((count, place) => count + (members.has(place) ? 1 : 0), 0);
-  const score = (2 * stay) / (found.length + members.size);
-  return { clauses: [...(before?.clauses ?? []), clause], found, stay, score };
+): readonly Attempt[] {
+  const candidates = before.found();
+  return terms
+    .filter((term) => !before.terms.includes(term))
+    .map((term) => {
+      const found = candidates.filter((place) => term.codes.has(term.column.codes[place] ?? -1));
+      const stay = found.reduce((count, place) => count + (members.has(place) ? 1 : 0), 0);
+      const score = scoreOf(stay, found.length, members);
+      return { terms: [...before.terms, term], finds: found.length, stay, score, found: () => found };
+    });
+}
+
+function scoreOf(stay: number, finds: number, members: ReadonlySet<number>): number {
+  return (2 * stay) / (finds + members.size);
 }
 
 function toCandidate(
-  { clauses, found, stay }: Attempt,
+  { terms, finds, stay }: Attempt,
   members: ReadonlySet<number>,
-  { people }: Population,
+  { size }: Population,
 ): RuleCandidate | null {
-  const join = found.length - stay;
-  const strangers = people.length - members.size;
+  const join = finds - stay;
+  const strangers = size - members.size;
   const isGood =
     stay >= leastKept * members.size &&
-    stay >= leastRight * found.length &&
+    stay >= leastRight * finds &&
     join <= mostStrangers * strangers &&
     // With nobody outside the group there is nothing a rule could tell apart.
     strangers > 0;
+  const clauses = terms.map(({ property, values, fits }) => ({ property, values, fits }));
   const rule = printClauses(clauses);
   if (!isGood || rule.length > longestRule) return null;
   return { rule, clauses, members: members.size, stay, join, leave: members.size - stay };

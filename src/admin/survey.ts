@@ -4,12 +4,14 @@ import type { Directory } from '../directory/types.ts';
 import { DirectoryError } from '../errors.ts';
 import type { Again } from '../jobs/handlers.ts';
 import type { Logger } from '../log.ts';
+import { hasDoubled } from '../store/growth.ts';
 import type { Database } from '../store/schema.ts';
 import { sortNext, type Memory } from './sortGroups.ts';
 import {
   clearAfter,
   findOpenSurvey,
   forgetRead,
+  gatherSurveyStatistics,
   lockSurvey,
   saveGroups,
   saveMissingLicences,
@@ -51,12 +53,14 @@ export async function runSurvey(context: SurveyContext, signal: AbortSignal): Pr
 }
 
 async function keep({ db, log }: SurveyContext, survey: SurveyRow, step: Step): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  const isKept = await db.transaction().execute(async (trx) => {
     // Another process has gone on meanwhile; its page counts.
-    if (!(await lockSurvey(trx, survey))) return;
+    if (!(await lockSurvey(trx, survey))) return false;
     await step.keep?.(trx);
     await saveSurvey(trx, survey, step.next);
+    return true;
   });
+  if (isKept && hasDoubled(survey.step + 1)) await gatherSurveyStatistics(db);
   const { phase } = step.next;
   if (phase !== undefined)
     log.info({ phase, people: survey.people, groups: survey.groups }, 'survey goes on');

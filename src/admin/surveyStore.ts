@@ -212,6 +212,11 @@ export async function saveMissingLicences(
     where survey_id = ${surveyId}`.execute(trx);
 }
 
+/** The tables fill and empty again within minutes: what the planner knew of them last time is of no use. */
+export async function gatherSurveyStatistics(db: Kysely<Database>): Promise<void> {
+  await sql`analyze survey_people, survey_groups, survey_links`.execute(db);
+}
+
 /** Begins the reading of people or of groups again. */
 export async function forgetRead(
   trx: Transaction<Database>,

@@ -5,6 +5,7 @@ import { DirectoryError } from '../errors.ts';
 import type { Again } from '../jobs/handlers.ts';
 import type { JobKind, JobPayloads } from '../jobs/kinds.ts';
 import type { Logger } from '../log.ts';
+import { hasDoubled } from '../store/growth.ts';
 import { recordNotice, settleNotice } from '../store/notices.ts';
 import type { Database } from '../store/schema.ts';
 import { usualFields } from './mirrorFields.ts';
@@ -119,14 +120,6 @@ async function keepPage(
   if (read !== 'startOver' && state.is_full && (read.isLast || hasDoubled(state.pages + 1)))
     await gatherPeopleStatistics(context.db);
   return true;
-}
-
-/**
- * The embedded store keeps the plan of a statement until the statistics change. Made while few people were there, it
- * reads the whole table for every page, and a first load would take time with the square of the people.
- */
-function hasDoubled(pages: number): boolean {
-  return Number.isInteger(Math.log2(pages));
 }
 
 async function bringIn(
