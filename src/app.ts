@@ -38,6 +38,8 @@ const schedules = [
   ['dynamic.keepSubscription', '17 * * * *'],
   ['dynamic.keepTimer', '* * * * *'],
   ['licensing.sweepErrors', '7,22,37,52 * * * *'],
+  ['dynamic.expireRules', '9,24,39,54 * * * *'],
+  ['licensing.expireChanges', '4,19,34,49 * * * *'],
   ['licensing.watchSeats', '12 * * * *'],
 ] as const;
 const maintenanceSchedule = '30 2 * * *';

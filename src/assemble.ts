@@ -161,7 +161,13 @@ function adminOf(config: Config, base: Foundation, directory: Directory): AdminC
 function licensingOf(config: Config, { sandbox }: Foundation, requests: RequestsContext): LicensingContext {
   const licenceAdminGroup = config.licenceAdminGroup ?? sandbox?.licenceAdminGroup ?? null;
   const adminGroup = config.adminGroup ?? sandbox?.adminGroup ?? null;
-  return { ...requests, licenceAdminGroup, adminGroup, listWaits: () => listSeatWaits(requests.db) };
+  return {
+    ...requests,
+    licenceAdminGroup,
+    adminGroup,
+    expiryDays: config.requestExpiryDays,
+    listWaits: () => listSeatWaits(requests.db),
+  };
 }
 
 function readinessOf({ log }: Foundation, requests: RequestsContext): ReadinessContext {

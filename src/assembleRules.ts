@@ -19,6 +19,7 @@ export function rulesOf(
     db,
     directory,
     enqueue,
+    expiryDays: licensing.expiryDays,
     settings: () => rules().membershipRules,
     isAdministrator: (userId) => isAdministrator(admin, { userId }),
     listAdministratorIds: async () =>

@@ -4,14 +4,8 @@ import type { Database } from '../store/schema.ts';
 import { classify } from './classify.ts';
 import { mineRule, preparePopulation, type Attributes, type Population } from './mineRule.ts';
 import { mergeLinks, readGroup, type KnownPerson } from './surveyFacts.ts';
-import {
-  listUnsorted,
-  saveSorted,
-  tenantOf,
-  type SortedGroup,
-  type SurveyRow,
-  type UnsortedGroup,
-} from './surveyStore.ts';
+import { listUnsorted, saveSorted, type SortedGroup, type UnsortedGroup } from './sortStore.ts';
+import { tenantOf, type SurveyRow } from './surveyStore.ts';
 
 interface People {
   readonly known: ReadonlyMap<string, KnownPerson>;

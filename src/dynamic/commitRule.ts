@@ -11,6 +11,8 @@ type Committing = Pick<RuleContext, 'enqueue' | 'now'>;
 
 export const ownersCard = 'dynamic.ruleChange';
 export const secondsCard = 'dynamic.ruleConfirmation';
+export const outcomeCard = 'dynamic.ruleOutcome';
+export const everyCard = [ownersCard, secondsCard, outcomeCard];
 
 /** A new change: its owner's card is owed, and its job is in the queue. */
 export async function startRuleChange(
@@ -37,21 +39,33 @@ export async function continueRuleChange(
   change: RuleChange,
   askIds: readonly string[] = [],
 ): Promise<void> {
-  const cards = askIds.map((userId) => ({
-    userId,
-    view: secondsCard,
+  const edited = await wantVersion(trx, change.id, everyCard, change.version);
+  const asked = askIds.map((userId) => ({ userId, view: secondsCard }));
+  const told = isToldApart(change) ? [{ userId: change.actor.id, view: outcomeCard }] : [];
+  const cards = [...asked, ...told].map((card) => ({
+    ...card,
     subjectId: change.id,
     version: change.version,
   }));
   await oweCards(trx, cards, context.now());
-  const edited = await wantVersion(trx, change.id, [ownersCard, secondsCard], change.version);
-  const people = [...new Set([...edited, ...askIds])];
+  const people = [...new Set([...edited, ...cards.map(({ userId }) => userId)])];
   await context.enqueue(
     trx,
     'teams.deliver',
     people.map((userId) => ({ userId })),
   );
   await enqueueNext(trx, context, change);
+}
+
+/** Who had to wait for somebody gets a message at the end, as an edited card wakes nobody. */
+function isToldApart({ state, askedAt, confirmedBy }: RuleChange): boolean {
+  if (askedAt === null) return false;
+  return (
+    state === 'done' ||
+    state === 'failed' ||
+    state === 'expired' ||
+    (state === 'dropped' && confirmedBy !== null)
+  );
 }
 
 /** The audit holds ids and numbers; the texts of the rules stand in the change it names. */

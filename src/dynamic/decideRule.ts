@@ -88,6 +88,7 @@ export function proposeRule(facts: RuleFacts, wish: RuleWish): Decision<RuleChan
     failure: null,
     activityId: wish.activityId,
     createdAt: now,
+    askedAt: null,
     finishedAt: null,
   });
 }
@@ -99,7 +100,7 @@ export function confirmRule(facts: RuleFacts, change: RuleChange): Decision<Rule
   if (change.actor.id !== facts.actor.userId) return refuse({ code: 'changeNotFound' });
   if (change.state !== 'draft') return refuse({ code: 'changeOver', groupName: change.groupName });
   if (!needsSecond(change, facts.settings)) return accept(moved(change, 'writing'));
-  return accept(moved(change, 'pending'));
+  return accept({ ...moved(change, 'pending'), askedAt: facts.now });
 }
 
 /** A second person agrees to what moves many people: another owner with the right, or an administrator. */
@@ -123,6 +124,13 @@ export function dropRule(facts: RuleFacts, change: RuleChange): Decision<RuleCha
   if (refusal !== undefined) return refuse(refusal);
   const confirmedBy = isOwn ? null : personOf(facts.owners, facts.actor);
   return accept({ ...moved(change, 'dropped'), confirmedBy, finishedAt: facts.now });
+}
+
+/** The end of a change to which nobody agreed in time; undefined when it does not wait so long. */
+export function expireRule(change: RuleChange, askedBefore: Date, now: Date): RuleChange | undefined {
+  if (change.state !== 'pending' || change.askedAt === null || change.askedAt >= askedBefore)
+    return undefined;
+  return { ...moved(change, 'expired'), finishedAt: now };
 }
 
 /** Who is asked to agree: the other owners with the right; where there are none, the administrators. */

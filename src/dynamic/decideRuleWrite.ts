@@ -48,7 +48,7 @@ export function showPreview(
 
 /** People or the rule are not what they were when somebody said yes: nothing is written before they look again. */
 export function askAgain(change: RuleChange): RuleChange {
-  return { ...moved(change, 'computing'), confirmedBy: null, isAgain: true };
+  return { ...moved(change, 'computing'), confirmedBy: null, askedAt: null, isAgain: true };
 }
 
 export function finishRule(change: RuleChange, now: Date): RuleChange {

@@ -121,7 +121,7 @@ export async function loadRuleCard(
   // Somebody answered before this card could be sent: nothing is left to ask.
   if (view === 'dynamic.ruleConfirmation' && activity_id === null && change.state !== 'pending')
     return undefined;
-  const isFinal = ['done', 'failed', 'dropped'].includes(change.state);
+  const isFinal = ['done', 'failed', 'dropped', 'expired'].includes(change.state);
   return { view: changeView(change, user_id, context.settings()), version: change.version, isFinal };
 }
 

@@ -25,6 +25,8 @@ export interface RuleChange {
   readonly failure: RuleFailure | null;
   readonly activityId: string | null;
   readonly createdAt: Date;
+  /** When a second person was asked; null as long as none was. */
+  readonly askedAt: Date | null;
   readonly finishedAt: Date | null;
 }
 
@@ -41,7 +43,8 @@ export const kindsOfText: readonly RuleChangeKind[] = ['setRule', 'makeDynamic',
 export const everyKind: readonly RuleChangeKind[] = [...kindsOfText, 'pause', 'resume'];
 
 /** `computing` → `draft` → perhaps `pending`, for a second person → `writing` → `done` or `failed`. */
-export type RuleChangeState = 'computing' | 'draft' | 'pending' | 'writing' | 'done' | 'failed' | 'dropped';
+export type RuleChangeState = 'computing' | 'draft' | 'pending' | 'writing' | RuleChangeEnd;
+export type RuleChangeEnd = 'done' | 'failed' | 'dropped' | 'expired';
 
 export const openStates: readonly RuleChangeState[] = ['computing', 'draft', 'pending', 'writing'];
 

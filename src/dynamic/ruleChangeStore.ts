@@ -34,6 +34,7 @@ const columns = [
   'failure',
   'activity_id',
   'created_at',
+  'asked_at',
   'finished_at',
 ] as const;
 
@@ -89,6 +90,23 @@ export async function findOpenRuleChange(
     .limit(1)
     .executeTakeFirst();
   return row && toChange(row);
+}
+
+/** Changes whose second person was asked before `askedBefore`, the oldest first. */
+export async function listUnansweredRules(
+  db: Kysely<Database>,
+  askedBefore: Date,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('rule_changes')
+    .select('id')
+    .where('state', '=', 'pending')
+    .where('asked_at', '<', askedBefore)
+    .orderBy('asked_at')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** The last change of this group that was carried out, of these kinds if any are named. */
@@ -186,6 +204,7 @@ function changing(change: RuleChange) {
     fingerprint: change.fingerprint,
     is_again: change.isAgain,
     failure: change.failure,
+    asked_at: change.askedAt,
     finished_at: change.finishedAt,
   };
 }
@@ -209,6 +228,7 @@ function toChange(row: Row): RuleChange {
     failure: row.failure as RuleChange['failure'],
     activityId: row.activity_id,
     createdAt: row.created_at,
+    askedAt: row.asked_at,
     finishedAt: row.finished_at,
   };
 }

@@ -17,6 +17,8 @@ export interface RuleContext {
     kind: K,
     payloads: readonly JobPayloads[K][],
   ) => Promise<void>;
+  /** So long a change waits for a second person, in days. */
+  readonly expiryDays: number;
   readonly settings: () => RuleSettings;
   /** Whether the person administers Usher now. */
   readonly isAdministrator: (userId: string) => Promise<boolean>;

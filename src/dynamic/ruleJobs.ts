@@ -7,6 +7,7 @@ import { recordNotice } from '../store/notices.ts';
 import type { Database } from '../store/schema.ts';
 import { auditRule, continueRuleChange } from './commitRule.ts';
 import { askAgain, failRule, finishRule, judgeWrite, showPreview, upon } from './decideRuleWrite.ts';
+import { expireRules } from './expireRules.ts';
 import type { RuleChange, RuleFailure } from './ruleChange.ts';
 import { findRuleChange, lockRuleChange, updateRuleChange, type Moves } from './ruleChangeStore.ts';
 import type { RuleContext } from './ruleContext.ts';
@@ -33,9 +34,10 @@ const operatorsFailures: readonly RuleFailure[] = [
 /** Who works out previews and writes rules. */
 export function createRuleHandlers(
   context: RuleContext,
-): Pick<JobHandlers, 'dynamic.previewRule' | 'dynamic.writeRule'> {
+): Pick<JobHandlers, 'dynamic.previewRule' | 'dynamic.writeRule' | 'dynamic.expireRules'> {
   const nothing = { groupId: '', changeId: '' };
   return {
+    'dynamic.expireRules': { batchSize: 1, run: () => expireRules(context) },
     'dynamic.previewRule': {
       batchSize: 10,
       keyOf: ({ changeId }) => changeId,

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { RuleSettings } from '../groups/ruleSettings.ts';
 import { wantVersion } from '../store/outbox.ts';
 import type { Database } from '../store/schema.ts';
-import { ownersCard, secondsCard } from './commitRule.ts';
+import { everyCard } from './commitRule.ts';
 import { needsSecond, ruleToRestore } from './decideRule.ts';
 import type { RuleChange } from './ruleChange.ts';
 import type { RuleContext } from './ruleContext.ts';
@@ -40,7 +40,7 @@ export async function refreshAll(
 ): Promise<void> {
   const people = new Set<string>();
   for (const { id, version } of changes) {
-    for (const userId of await wantVersion(trx, id, [ownersCard, secondsCard], version)) people.add(userId);
+    for (const userId of await wantVersion(trx, id, everyCard, version)) people.add(userId);
   }
   await context.enqueue(
     trx,

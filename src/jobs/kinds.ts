@@ -49,6 +49,8 @@ export interface JobPayloads {
   'dynamic.previewRule': { readonly groupId: string; readonly changeId: string };
   /** Write a membership rule that its owner said yes to. */
   'dynamic.writeRule': { readonly groupId: string; readonly changeId: string };
+  /** End the changes of rules to which nobody agreed in time. */
+  'dynamic.expireRules': Record<string, never>;
   /** Compare one group with the rule that Usher keeps it by, and bring it about. */
   'dynamic.keepGroup': { readonly groupId: string };
   /** Find the kept groups that time, dry runs or changes made elsewhere call for. */
@@ -69,6 +71,8 @@ export interface JobPayloads {
   'licensing.writeChange': { readonly changeId: string };
   /** Look for errors once the service is through with a change of products. */
   'licensing.followChange': { readonly changeId: string };
+  /** End the changes of products to which nobody agreed in time. */
+  'licensing.expireChanges': Record<string, never>;
   /** Send or edit everything owed to one person, in order. */
   'teams.deliver': { readonly userId: string };
   /** VACUUM and CHECKPOINT on the embedded store, which has no background processes of its own. */
@@ -101,6 +105,7 @@ export const jobKinds = [
   'files.send',
   'dynamic.previewRule',
   'dynamic.writeRule',
+  'dynamic.expireRules',
   'dynamic.keepGroup',
   'dynamic.keepTimer',
   'admin.survey',
@@ -111,6 +116,7 @@ export const jobKinds = [
   'licensing.retryPerson',
   'licensing.writeChange',
   'licensing.followChange',
+  'licensing.expireChanges',
   'teams.deliver',
   'store.maintain',
 ] as const satisfies readonly JobKind[];

@@ -6,6 +6,9 @@ import type { Database } from '../store/schema.ts';
 import type { LicensingContext } from './context.ts';
 import type { LicenceChange } from './licenceChange.ts';
 
+export const changeCard = 'licensing.change';
+export const outcomeCard = 'licensing.changeOutcome';
+
 export interface LicenceChangeStep {
   readonly action: string;
   readonly by: AuditActor;
@@ -37,13 +40,14 @@ export async function commitLicenceChange(
       losing: preview.losing.length,
     },
   });
-  const edited = await wantVersion(trx, subjectId, ['licensing.change'], version);
-  const asked = state === 'pending' ? others : [];
-  const told = state === 'done' || state === 'failed' ? [change.actor.id] : [];
-  const people = [...asked, ...told.filter((userId) => !edited.includes(userId))];
-  const cards = people.map((userId) => ({ userId, view: 'licensing.change', subjectId, version }));
-  await oweCards(trx, cards, now);
-  const toReach = [...new Set([...edited, ...people])];
+  const edited = await wantVersion(trx, subjectId, [changeCard, outcomeCard], version);
+  const cards = newCards(change, by, others, edited);
+  await oweCards(
+    trx,
+    cards.map((card) => ({ ...card, subjectId, version })),
+    now,
+  );
+  const toReach = [...new Set([...edited, ...cards.map(({ userId }) => userId)])];
   await context.enqueue(
     trx,
     'teams.deliver',
@@ -51,6 +55,21 @@ export async function commitLicenceChange(
   );
   if (state === 'writing') await context.enqueue(trx, 'licensing.writeChange', [{ changeId: subjectId }]);
   if (state === 'done') await context.enqueue(trx, 'licensing.followChange', [{ changeId: subjectId }]);
+}
+
+/** Who had to wait for somebody gets a message at the end, as an edited card wakes nobody. */
+function newCards(
+  { state, actor, askedAt }: LicenceChange,
+  by: AuditActor,
+  others: readonly string[],
+  edited: readonly string[],
+): readonly { readonly userId: string; readonly view: string }[] {
+  if (state === 'pending') return others.map((userId) => ({ userId, view: changeCard }));
+  const isOwn = by.kind === 'user' && by.userId === actor.id;
+  if (isOwn || (state !== 'done' && state !== 'failed' && state !== 'dropped' && state !== 'expired'))
+    return [];
+  if (askedAt !== null) return [{ userId: actor.id, view: outcomeCard }];
+  return edited.includes(actor.id) ? [] : [{ userId: actor.id, view: changeCard }];
 }
 
 /** Everybody else who looks after licences; nobody when the group cannot be read. */

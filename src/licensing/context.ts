@@ -13,6 +13,8 @@ export interface LicensingContext {
   readonly licenceAdminGroup: string | null;
   /** The group of the administrators, who hear when seats run out; null when there is none. */
   readonly adminGroup: string | null;
+  /** So long a change waits for a second person, in days. */
+  readonly expiryDays: number;
   /** Read anew for every question: the administrator may have changed them a moment ago. */
   readonly rules: () => PolicyRules;
   readonly enqueue: Queue['enqueueMany'];

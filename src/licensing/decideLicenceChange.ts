@@ -50,6 +50,7 @@ export function draftChange(
     isAgain: false,
     failure: null,
     createdAt: now,
+    askedAt: null,
     finishedAt: null,
   });
 }
@@ -60,7 +61,7 @@ export function draftChange(
  */
 export function confirmChange(
   change: LicenceChange,
-  facts: LicenceChangeFacts,
+  facts: LicenceChangeFacts & { readonly hasOthers: boolean },
   by: NamedAdministrator,
 ): Decision<LicenceChange, LicenceChangeRefusal> {
   const { groupName, groupId, after } = change;
@@ -72,11 +73,41 @@ export function confirmChange(
   const current = previewOf(facts, groupId, after);
   const next = { ...change, version: change.version + 1 };
   if (current.fingerprint !== change.fingerprint)
-    return accept({ ...next, ...current, before: facts.licences, state: 'draft', isAgain: true, actor: by });
+    return accept({
+      ...next,
+      ...current,
+      before: facts.licences,
+      state: 'draft',
+      isAgain: true,
+      askedAt: null,
+      actor: by,
+    });
   if (!change.preview.isMassChange) return accept({ ...next, state: 'writing' });
-  if (change.state === 'draft') return accept({ ...next, state: 'pending' });
+  if (change.state === 'draft') {
+    if (!facts.hasOthers) return refuse({ code: 'noSecond', groupName });
+    return accept({ ...next, state: 'pending', askedAt: facts.now });
+  }
   if (by.id === change.actor.id) return refuse({ code: 'changeClosed', groupName });
   return accept({ ...next, state: 'writing', confirmedBy: by });
+}
+
+/** Nobody wants it any more: its actor took it back, or somebody who was asked said no. */
+export function dropChange(
+  change: LicenceChange,
+  by: NamedAdministrator,
+  now: Date,
+): Decision<LicenceChange, LicenceChangeRefusal> {
+  const { state, groupName, actor, version } = change;
+  if (state !== 'draft' && state !== 'pending') return refuse({ code: 'changeClosed', groupName });
+  const confirmedBy = by.id === actor.id ? null : by;
+  return accept({ ...change, state: 'dropped', version: version + 1, confirmedBy, finishedAt: now });
+}
+
+/** The end of a change to which nobody agreed in time; undefined when it does not wait so long. */
+export function expireChange(change: LicenceChange, askedBefore: Date, now: Date): LicenceChange | undefined {
+  if (change.state !== 'pending' || change.askedAt === null || change.askedAt >= askedBefore)
+    return undefined;
+  return { ...change, state: 'expired', version: change.version + 1, finishedAt: now };
 }
 
 /** What has to be written so that the group gives `after`. */

@@ -10,7 +10,7 @@ export interface LicenceChange {
   readonly state: LicenceChangeState;
   readonly version: number;
   readonly actor: NamedAdministrator;
-  /** Who agreed to a change that moves many people. */
+  /** Who agreed, or did not, to a change that moves many people. */
   readonly confirmedBy: NamedAdministrator | null;
   readonly before: readonly AssignedLicence[];
   readonly after: readonly AssignedLicence[];
@@ -21,11 +21,13 @@ export interface LicenceChange {
   readonly isAgain: boolean;
   readonly failure: LicenceChangeFailure | null;
   readonly createdAt: Date;
+  /** When a second person was asked; null as long as none was. */
+  readonly askedAt: Date | null;
   readonly finishedAt: Date | null;
 }
 
 /** `draft` → perhaps `pending`, for a second person → `writing` → `done` or `failed`. */
-export type LicenceChangeState = 'draft' | 'pending' | 'writing' | 'done' | 'failed' | 'dropped';
+export type LicenceChangeState = 'draft' | 'pending' | 'writing' | 'done' | 'failed' | 'dropped' | 'expired';
 
 export interface NamedAdministrator {
   readonly id: string;
@@ -53,4 +55,5 @@ export type LicenceChangeRefusal =
   | { readonly code: 'changeClosed'; readonly groupName: string }
   | { readonly code: 'changeNotFound' }
   | { readonly code: 'otherChangeOpen'; readonly groupName: string }
+  | { readonly code: 'noSecond'; readonly groupName: string }
   | { readonly code: 'setsNotNamed' };

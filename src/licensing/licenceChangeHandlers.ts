@@ -2,7 +2,7 @@ import type { Actor } from '../decision.ts';
 import type { AssignedLicence, SubscribedSku } from '../directory/licenceTypes.ts';
 import { commitLicenceChange, listOtherAdministrators } from './commitLicenceChange.ts';
 import type { LicensingContext } from './context.ts';
-import { confirmChange, differenceOf, draftChange } from './decideLicenceChange.ts';
+import { confirmChange, differenceOf, draftChange, dropChange } from './decideLicenceChange.ts';
 import type { LicenceChange, LicenceChangeRefusal } from './licenceChange.ts';
 import {
   findLicenceChange,
@@ -97,7 +97,8 @@ export async function confirmLicenceChange(
     if (await isOtherOpen(trx, current))
       return changeView(current, actor.userId, { code: 'otherChangeOpen', groupName });
     const by = { id: actor.userId, name: actor.name };
-    const decision = confirmChange(current, { ...facts, now: context.now() }, by);
+    const now = context.now();
+    const decision = confirmChange(current, { ...facts, hasOthers: others.length > 0, now }, by);
     if (!decision.accepted) return changeView(current, actor.userId, decision.refusal);
     await updateLicenceChange(trx, decision.change);
     const action = decision.change.state === 'draft' ? 'licensing.previewChange' : 'licensing.confirmChange';
@@ -119,10 +120,9 @@ export async function dropLicenceChange(
   return context.db.transaction().execute(async (trx) => {
     const current = await lockLicenceChange(trx, changeId);
     if (current === undefined) return refusalView({ code: 'changeNotFound' });
-    if (current.state !== 'draft' && current.state !== 'pending')
-      return changeView(current, actor.userId, { code: 'changeClosed', groupName: current.groupName });
-    const finishedAt = context.now();
-    const change = { ...current, state: 'dropped' as const, version: current.version + 1, finishedAt };
+    const decision = dropChange(current, { id: actor.userId, name: actor.name }, context.now());
+    if (!decision.accepted) return changeView(current, actor.userId, decision.refusal);
+    const { change } = decision;
     await updateLicenceChange(trx, change);
     const by = { kind: 'user', userId: actor.userId } as const;
     await commitLicenceChange(trx, context, change, { action: 'licensing.dropChange', by, others: [] });

@@ -33,6 +33,23 @@ export async function lockLicenceChange(
   return toChange(row);
 }
 
+/** Changes whose second person was asked before `askedBefore`, the oldest first. */
+export async function listUnanswered(
+  db: Kysely<Database>,
+  askedBefore: Date,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('licence_changes')
+    .select('id')
+    .where('state', '=', 'pending')
+    .where('asked_at', '<', askedBefore)
+    .orderBy('asked_at')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Another change of the group that waits for a second person or is being written. */
 export async function isOtherOpen(
   trx: Transaction<Database>,
@@ -79,6 +96,7 @@ function changing(change: LicenceChange) {
     fingerprint: change.fingerprint,
     is_again: change.isAgain,
     failure: change.failure,
+    asked_at: change.askedAt,
     finished_at: change.finishedAt,
   };
 }
@@ -100,6 +118,7 @@ function toChange(row: Selectable<LicenceChangesTable>): LicenceChange {
     isAgain: row.is_again,
     failure: row.failure as LicenceChangeFailure | null,
     createdAt: row.created_at,
+    askedAt: row.asked_at,
     finishedAt: row.finished_at,
   };
 }

@@ -1,6 +1,7 @@
 import type { JobHandlers } from '../jobs/handlers.ts';
 import { checkGroup, sweepErrors } from './checkGroup.ts';
 import type { LicensingContext } from './context.ts';
+import { expireLicenceChanges } from './expireLicenceChanges.ts';
 import { giveUpRetry, runRetry } from './retryJob.ts';
 import { watchSeats } from './watchSeats.ts';
 import { endLicenceChange, followLicenceChange, writeLicenceChange } from './writeLicenceChange.ts';
@@ -11,7 +12,8 @@ type LicensingKind =
   | 'licensing.watchSeats'
   | 'licensing.retryPerson'
   | 'licensing.writeChange'
-  | 'licensing.followChange';
+  | 'licensing.followChange'
+  | 'licensing.expireChanges';
 
 /** Who looks after licences in the background. */
 export function createLicensingHandlers(licensing: LicensingContext): Pick<JobHandlers, LicensingKind> {
@@ -24,6 +26,7 @@ export function createLicensingHandlers(licensing: LicensingContext): Pick<JobHa
       run: ([first]) => checkGroup(licensing, first?.groupId ?? ''),
     },
     'licensing.watchSeats': { batchSize: 1, run: () => watchSeats(licensing) },
+    'licensing.expireChanges': { batchSize: 1, run: () => expireLicenceChanges(licensing) },
     'licensing.retryPerson': {
       batchSize: 10,
       concurrency: 2,

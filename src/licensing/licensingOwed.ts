@@ -1,5 +1,6 @@
 import type { CardCopy } from '../store/outbox.ts';
 import { listLevels } from './careStore.ts';
+import { changeCard, outcomeCard } from './commitLicenceChange.ts';
 import type { LicensingContext } from './context.ts';
 import { findLicenceChange } from './licenceChangeStore.ts';
 import { changeView } from './licenceChangeHandlers.ts';
@@ -42,16 +43,22 @@ export const owedLicenceCards: Readonly<Record<string, Load>> = {
     }));
     return { view: { card: 'licenceWarning', data: { products } }, version, isFinal: true };
   },
-  'licensing.change': async ({ db }, { subject_id, user_id, activity_id }) => {
-    const change = await findLicenceChange(db, subject_id);
-    // Somebody answered before this card could be sent: nothing is left to ask.
-    const isAsked = change?.actor.id !== user_id;
-    if (change === undefined || (isAsked && activity_id === null && change.state !== 'pending'))
-      return undefined;
-    const isFinal = change.finishedAt !== null;
-    return { view: changeView(change, user_id), version: change.version, isFinal };
-  },
+  [changeCard]: loadChange,
+  [outcomeCard]: loadChange,
 };
+
+async function loadChange(
+  { db }: Parameters<Load>[0],
+  { subject_id, user_id, activity_id }: CardCopy,
+): Promise<OwedLicenceView | undefined> {
+  const change = await findLicenceChange(db, subject_id);
+  // Somebody answered before this card could be sent: nothing is left to ask.
+  const isAsked = change?.actor.id !== user_id;
+  if (change === undefined || (isAsked && activity_id === null && change.state !== 'pending'))
+    return undefined;
+  const isFinal = change.finishedAt !== null;
+  return { view: changeView(change, user_id), version: change.version, isFinal };
+}
 
 /** Owners cannot do anything in the card of licences; those who look after them can. */
 function newsFor(mayLook: boolean): Load {

@@ -19,6 +19,7 @@ import { createRules } from './migrations/0034_rules.ts';
 import { createKeptRules } from './migrations/0040_keptRules.ts';
 import { createLicensing } from './migrations/0050_licensing.ts';
 import { createLicenceCare } from './migrations/0055_licence_care.ts';
+import { endUnansweredChanges } from './migrations/0065_unansweredChanges.ts';
 import type { Database } from './schema.ts';
 
 /** Named like their files, applied in the order of the names; one that has shipped is never edited. */
@@ -41,6 +42,7 @@ const migrations: Record<string, Migration> = {
   '0031_peopleSubscription': createPeopleSubscription,
   '0034_rules': createRules,
   '0060_readiness': createReadiness,
+  '0065_unansweredChanges': endUnansweredChanges,
 };
 
 /**

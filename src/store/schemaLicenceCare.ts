@@ -58,7 +58,7 @@ export interface LicenceChangesTable {
   id: string;
   group_id: string;
   group_name: string;
-  /** 'draft' | 'pending' | 'writing' | 'done' | 'failed' | 'dropped' */
+  /** 'draft' | 'pending' | 'writing' | 'done' | 'failed' | 'dropped' | 'expired' */
   state: string;
   version: Generated<number>;
   actor_id: string;
@@ -72,6 +72,8 @@ export interface LicenceChangesTable {
   is_again: Generated<boolean>;
   failure: string | null;
   created_at: Instant;
+  /** When a second person was asked. */
+  asked_at: InstantOrNull;
   finished_at: InstantOrNull;
 }
 

@@ -11,7 +11,7 @@ export interface RuleChangesTable {
   group_name: string;
   /** A RuleChangeKind of `dynamic/ruleChange.ts`. */
   kind: string;
-  /** 'computing' | 'draft' | 'pending' | 'writing' | 'done' | 'failed' | 'dropped' */
+  /** 'computing' | 'draft' | 'pending' | 'writing' | 'done' | 'failed' | 'dropped' | 'expired' */
   state: string;
   version: Generated<number>;
   /** Null where members are assigned. */
@@ -33,6 +33,8 @@ export interface RuleChangesTable {
   failure: string | null;
   activity_id: string | null;
   created_at: Instant;
+  /** When a second person was asked. */
+  asked_at: InstantOrNull;
   finished_at: InstantOrNull;
 }
 

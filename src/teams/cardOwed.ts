@@ -1,5 +1,5 @@
 import { showFileOutcome } from '../files/handlers.ts';
-import { ownersCard, secondsCard } from '../dynamic/commitRule.ts';
+import { everyCard as ruleCards } from '../dynamic/commitRule.ts';
 import { loadRuleCard } from '../dynamic/ruleAnswers.ts';
 import { showOwnerNews } from '../admin/ownerNews.ts';
 import { creationCards } from '../groups/creationCards.ts';
@@ -23,7 +23,7 @@ export async function loadCard(parts: BotParts, copy: CardCopy): Promise<CardNow
   const policy = owedPolicyCards[copy.view];
   if (policy !== undefined) return policy(parts.requests, copy);
   if (copy.view === 'files.outcome') return showFileOutcome(parts.files, copy);
-  if (copy.view === ownersCard || copy.view === secondsCard) return loadRuleCard(parts.rules, copy);
+  if (ruleCards.includes(copy.view)) return loadRuleCard(parts.rules, copy);
   const kept = owedKeptCards[copy.view];
   if (kept !== undefined) return kept(parts.kept, copy);
   if (copy.view === 'admin.ownerNews') return showOwnerNews(parts.readiness, copy.subject_id);

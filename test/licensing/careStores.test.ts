@@ -15,6 +15,7 @@ import {
   findLicenceChange,
   insertLicenceChange,
   isOtherOpen,
+  listUnanswered,
   lockLicenceChange,
   updateLicenceChange,
 } from '../../src/licensing/licenceChangeStore.ts';
@@ -167,6 +168,24 @@ describe('the care of licences in the store', () => {
       });
       expect(await findLicenceChange(store.db, other.id)).toEqual(done);
     });
+
+    it('are found when nobody answered since before an instant, the oldest first', async () => {
+      const asked = (askedAt: Date, state: LicenceChange['state'] = 'pending') =>
+        aLicenceChange({
+          groupId: randomUUID(),
+          state,
+          askedAt,
+          finishedAt: state === 'pending' ? null : later,
+        });
+      const [young, old, older] = [asked(later), asked(new Date(2)), asked(new Date(1))];
+      await together(async (trx) => {
+        for (const change of [young, old, older, asked(new Date(0), 'expired')])
+          await insertLicenceChange(trx, change);
+      });
+      expect(await listUnanswered(store.db, new Date(3), 9)).toEqual([older.id, old.id]);
+      expect(await listUnanswered(store.db, later, 1)).toEqual([older.id]);
+      expect(await findLicenceChange(store.db, older.id)).toEqual(older);
+    });
   });
 });
 
@@ -194,6 +213,7 @@ function aLicenceChange(change: Partial<LicenceChange> = {}): LicenceChange {
     isAgain: false,
     failure: null,
     createdAt: monday,
+    askedAt: null,
     finishedAt: null,
     ...change,
   };

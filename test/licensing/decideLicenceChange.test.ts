@@ -4,6 +4,8 @@ import {
   confirmChange,
   differenceOf,
   draftChange,
+  dropChange,
+  expireChange,
   type LicenceChangeFacts,
 } from '../../src/licensing/decideLicenceChange.ts';
 import type { LicenceChange } from '../../src/licensing/licenceChange.ts';
@@ -109,8 +111,13 @@ describe('a licence administrator who changes what a group gives', () => {
 });
 
 describe('saying yes', () => {
-  const confirm = (change: LicenceChange, by = samuel, now_: Partial<LicenceChangeFacts> = {}) => {
-    const decision = confirmChange(change, facts(now_), by);
+  const confirm = (
+    change: LicenceChange,
+    by = samuel,
+    now_: Partial<LicenceChangeFacts> = {},
+    hasOthers = true,
+  ) => {
+    const decision = confirmChange(change, { ...facts(now_), hasOthers }, by);
     return decision.accepted ? decision.change : decision.refusal.code;
   };
 
@@ -135,7 +142,8 @@ describe('saying yes', () => {
     const many = { members: members(120) };
     const pending = confirm(drafted(many), samuel, many);
     if (typeof pending === 'string') throw new Error(pending);
-    expect(pending).toMatchObject({ state: 'pending' });
+    expect(pending).toMatchObject({ state: 'pending', askedAt: facts().now });
+    expect(confirm(drafted(many), samuel, many, false)).toBe('noSecond');
     expect(confirm(pending, samuel, many)).toBe('changeClosed');
     expect(confirm(pending, mona, many)).toMatchObject({ state: 'writing', confirmedBy: mona });
   });
@@ -161,4 +169,31 @@ test('only what differs is written', () => {
   const before = [bare('a'), bare('b', 'p1'), bare('c')];
   const after = [bare('a'), bare('b', 'p2'), bare('d')];
   expect(differenceOf(before, after)).toEqual({ add: [bare('b', 'p2'), bare('d')], removeSkuIds: ['c'] });
+});
+
+describe('a change that waits for a second person', () => {
+  const asked = new Date('2026-11-02T09:00:00Z');
+  const pending: LicenceChange = { ...drafted(), state: 'pending', askedAt: asked };
+  const later = new Date('2026-11-20T09:00:00Z');
+
+  test('ends when nobody answered for too long, and not before', () => {
+    expect(expireChange(pending, new Date(asked.getTime() + 1), later)).toMatchObject({
+      state: 'expired',
+      version: pending.version + 1,
+      finishedAt: later,
+    });
+    expect(expireChange(pending, asked, later)).toBeUndefined();
+    for (const state of ['draft', 'writing', 'done', 'dropped'] as const)
+      expect(expireChange({ ...pending, state }, later, later)).toBeUndefined();
+  });
+
+  test('ends with a no, which names who said it unless they wanted it themselves', () => {
+    expect(dropChange(pending, mona, later)).toMatchObject({
+      change: { state: 'dropped', confirmedBy: mona, finishedAt: later },
+    });
+    expect(dropChange(pending, samuel, later)).toMatchObject({ change: { confirmedBy: null } });
+    expect(dropChange({ ...pending, state: 'writing' }, mona, later)).toMatchObject({
+      refusal: { code: 'changeClosed' },
+    });
+  });
 });

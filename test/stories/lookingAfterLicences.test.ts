@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { groupId } from '../../src/sandbox/company.ts';
 import { skuIds } from '../../src/sandbox/skus.ts';
+import type { SimulatedMessage } from '../../src/sandbox/teams/teamsTypes.ts';
 import { startUsher, type Usher } from '../support/usher.ts';
 
 let usher: Usher;
@@ -34,11 +35,41 @@ const policies = {
   },
 };
 const visio = groupId('Visio Users');
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** Lets the timer strike. */
-async function strike(kind: 'licensing.sweepErrors' | 'licensing.watchSeats'): Promise<void> {
+async function strike(
+  kind: 'licensing.sweepErrors' | 'licensing.watchSeats' | 'licensing.expireChanges',
+): Promise<void> {
   const { store, queue } = usher.app;
   await store.db.transaction().execute((trx) => queue.enqueueMany(trx, kind, [{}]));
+}
+
+function addMany(): void {
+  for (const name of ['Ada Lindqvist', 'Lukas Novák'])
+    usher.graph.addMember(groupId('VPN Users'), usher.person(name).id);
+}
+
+/** The products of a group are chosen on the form, up to the preview. */
+async function choose(name: string, group: string, products: string): Promise<string> {
+  const person = usher.person(name);
+  await person.say(`licences ${group}`);
+  await person.sees(/What it gives/u);
+  await person.press('Change products');
+  return person.press('Preview', { fill: { 'Products the group gives': products } });
+}
+
+/** Samuel wants a product for many people, and Mateo has to agree. */
+async function askMateo() {
+  const [samuel, mateo] = [usher.person('Samuel Mensah'), usher.person('Mateo García')];
+  usher.graph.addMember(groupId('Helpdesk Admins'), mateo.id);
+  addMany();
+  expect(await choose('Samuel Mensah', 'VPN Users', skuIds.powerBiPro)).toMatch(
+    /second licence administrator/u,
+  );
+  expect(await samuel.press('Carry out')).toMatch(/other licence administrators were asked/u);
+  await mateo.sees(/Samuel Mensah wants to change what this group gives/u);
+  return { samuel, mateo };
 }
 
 /** Answers how often somebody was told something. */
@@ -110,14 +141,6 @@ describe('an error', () => {
 });
 
 describe('changing what a group gives', () => {
-  async function choose(name: string, group: string, products: string): Promise<string> {
-    const person = usher.person(name);
-    await person.say(`licences ${group}`);
-    await person.sees(/What it gives/u);
-    await person.press('Change products');
-    return person.press('Preview', { fill: { 'Products the group gives': products } });
-  }
-
   test('shows who loses what, and happens on a yes', async () => {
     const samuel = usher.person('Samuel Mensah');
     const shown = await choose('Samuel Mensah', 'Visio Users', skuIds.powerBiPro);
@@ -137,18 +160,44 @@ describe('changing what a group gives', () => {
   });
 
   test('takes a second person when many are concerned', async () => {
-    const mateo = usher.person('Mateo García');
-    usher.graph.addMember(groupId('Helpdesk Admins'), mateo.id);
-    for (const name of ['Ada Lindqvist', 'Lukas Novák'])
-      usher.graph.addMember(groupId('VPN Users'), usher.person(name).id);
-    const samuel = usher.person('Samuel Mensah');
-    expect(await choose('Samuel Mensah', 'VPN Users', skuIds.powerBiPro)).toMatch(
-      /second licence administrator/u,
-    );
-    expect(await samuel.press('Carry out')).toMatch(/other licence administrators were asked/u);
-    await mateo.sees(/Samuel Mensah wants to change what this group gives/u);
+    const { samuel, mateo } = await askMateo();
     await mateo.press('Agree');
     await samuel.sees(/Done.*Mateo García agreed/u);
+  });
+
+  test('is not asked about where nobody else looks after licences', async () => {
+    addMany();
+    await choose('Samuel Mensah', 'VPN Users', skuIds.powerBiPro);
+    expect(await usher.person('Samuel Mensah').press('Carry out')).toMatch(
+      /there is none.*have somebody added/iu,
+    );
+    expect(usher.graph.licencesOf(groupId('VPN Users'))).toEqual([]);
+  });
+
+  test('ends with the no of the second person, and whoever wanted it hears of it', async () => {
+    const { samuel, mateo } = await askMateo();
+    const asked = samuel.messages().at(-1)?.id;
+    expect(await mateo.press('Do not change', { on: /wants to change/u })).toMatch(/Nothing was changed/u);
+    await samuel.sees(/Nothing was changed.*Mateo García did not agree/u);
+    const isNews = ({ id, card }: SimulatedMessage) =>
+      id !== asked && /did not agree/u.test(JSON.stringify(card));
+    await usher.teams.waitFor(samuel.id, isNews, 20_000);
+    expect(usher.graph.licencesOf(groupId('VPN Users'))).toEqual([]);
+  });
+
+  test('ends when the second person never answers, and the group is free for another', async () => {
+    const { samuel, mateo } = await askMateo();
+    usher.pass(13 * dayMs);
+    await strike('licensing.expireChanges');
+    await samuel.sees(/other licence administrators were asked/u);
+    usher.pass(2 * dayMs);
+    await strike('licensing.expireChanges');
+    await samuel.sees(/Nobody agreed in time, so nothing was changed/u);
+    await mateo.sees(/Nobody agreed in time/u);
+    expect(mateo.buttonsOn(/Nobody agreed in time/u)).not.toContain('Agree');
+    expect(usher.graph.licencesOf(groupId('VPN Users'))).toEqual([]);
+    await choose('Samuel Mensah', 'VPN Users', skuIds.powerBiPro);
+    expect(await samuel.press('Carry out', { on: /takes \d+ seats/u })).toMatch(/were asked/u);
   });
 
   test('is not for somebody who looks after no licences, whatever card they forge', async () => {

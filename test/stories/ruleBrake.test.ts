@@ -41,6 +41,20 @@ describe('a rule that moves many people', () => {
     expect(usher.graph.membersOf(groupId('Sales APAC'))).toEqual(before);
   });
 
+  test('ends when nobody answers, and its owner hears of it', async () => {
+    const { store, queue } = usher.app;
+    const [aisha, chen] = [usher.person('Aisha Rahman'), usher.person('Chen Wei')];
+    await wish('Aisha Rahman', 'Sales APAC', 'user.accountEnabled -eq true -and user.userType -eq "Member"');
+    await aisha.sees(/who is in Sales APAC.*has to agree/u);
+    await aisha.press('Save the rule', { on: /who is in Sales APAC.*has to agree/u });
+    await chen.sees(/Aisha Rahman wants another rule for Sales APAC/u);
+    usher.pass(15 * 24 * 60 * 60 * 1000);
+    await store.db.transaction().execute((trx) => queue.enqueue(trx, 'dynamic.expireRules', {}));
+    await aisha.sees(/Nobody agreed in time, so nothing has changed/u);
+    await chen.sees(/Nobody agreed in time/u);
+    expect(chen.buttonsOn(/Nobody agreed in time/u)).not.toContain('Agree');
+  });
+
   test('is agreed to by an administrator where there is no other owner', async () => {
     const [sofia, samuel] = [usher.person('Sofia Ångström'), usher.person('Samuel Mensah')];
     await wish('Sofia Ångström', 'Marketing Newsletter', everybody);

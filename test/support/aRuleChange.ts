@@ -37,6 +37,7 @@ export function aRuleChange(changes: Partial<RuleChange> = {}): RuleChange {
     failure: null,
     activityId: null,
     createdAt: new Date('2026-11-20T12:00:00Z'),
+    askedAt: null,
     finishedAt: null,
     ...changes,
   };

@@ -24,6 +24,8 @@ export interface Administration {
   /** Direct members as they are, not as a lagging read shows them. Empty when the group is gone. */
   membersOf(groupId: string): readonly string[];
   ownersOf(groupId: string): readonly string[];
+  /** SKU ids of what the group gives. */
+  licencesOf(groupId: string): readonly string[];
   /** Everybody as they are, whatever the lag. */
   everybody(): readonly TenantUser[];
   /** Ids of the groups with exactly this display name. */
@@ -56,6 +58,7 @@ export function createAdministration(tenant: Tenant): Administration {
       settle(tenant);
       return [...(tenant.state.groups.get(groupId)?.memberIds ?? [])];
     },
+    licencesOf: (groupId) => (tenant.state.groups.get(groupId)?.licences ?? []).map(({ skuId }) => skuId),
     everybody: () => [...tenant.state.users.values()],
     groupsNamed: (displayName) =>
       [...tenant.state.groups.values()]

@@ -43,8 +43,6 @@ interface LicenceChangeCard extends CardFrame {
   readonly confirmTitle: string;
 }
 
-/** So many people are named in a list of a preview. */
-
 export function presentLicenceEditor(editor: LicenceEditorData, wording: Wording): Presented {
   const say = wording.licences;
   const about = say.editorAbout(editor.groupName);
@@ -105,14 +103,15 @@ function leadOf(
   say: ChangeWording,
 ): readonly Line[] {
   const { state, failure, confirmedBy, isAgain, actor } = change;
-  const isSettled = state === 'writing' || state === 'done' || state === 'dropped';
+  const isSettled = state !== 'draft' && state !== 'pending' && state !== 'failed';
+  const saidBy = state === 'dropped' ? say.refusedBy : say.confirmedBy;
   return lines(
     isAgain && state === 'draft' ? say.again : null,
     state === 'pending' && mayConfirm ? say.asks(actor.name) : null,
     isWaitingForOther ? say.waitsForOther : null,
     isSettled ? say.states[state] : null,
     failure === null ? null : say.failures[failure],
-    confirmedBy === null ? null : say.confirmedBy(confirmedBy.name),
+    confirmedBy === null ? null : saidBy(confirmedBy.name),
   );
 }
 

@@ -111,7 +111,7 @@ function moves({ preview }: RuleChange): number {
 function markOf({ state }: RuleChange): Mark {
   if (state === 'done') return marks.done;
   if (state === 'failed') return marks.refused;
-  return state === 'dropped' ? marks.ended : marks.active;
+  return state === 'dropped' || state === 'expired' ? marks.ended : marks.active;
 }
 
 function stateOf({ change, needsSecond }: RuleChangeData, wording: Wording): readonly Line[] {
@@ -133,6 +133,8 @@ function stateOf({ change, needsSecond }: RuleChangeData, wording: Wording): rea
       return lines(failure === null ? null : say.failures[failure]);
     case 'dropped':
       return lines(confirmedBy === null ? say.dropped : say.droppedBy(confirmedBy.name));
+    case 'expired':
+      return lines(say.expired);
   }
 }
 

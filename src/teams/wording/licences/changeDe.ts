@@ -53,6 +53,7 @@ export const changeDe: ChangeWording = {
     writing: 'Die Änderung ist unterwegs. Sie erfahren, wenn sie erledigt ist.',
     done: 'Erledigt. Der Dienst weist die Lizenzen jetzt zu oder entzieht sie; das kann eine Weile dauern.',
     dropped: 'Es wurde nichts geändert.',
+    expired: 'Niemand hat rechtzeitig zugestimmt, also wurde nichts geändert. Sie können erneut fragen.',
   },
   failures: {
     groupGone: 'Die Gruppe gibt es nicht mehr. Es wurde nichts geändert.',
@@ -62,6 +63,7 @@ export const changeDe: ChangeWording = {
       'Microsoft Entra war stundenlang nicht zu erreichen. Es wurde nichts geändert. Bitte erneut versuchen.',
   },
   confirmedBy: (name) => text`${strong(name)} hat zugestimmt.`,
+  refusedBy: (name) => text`${strong(name)} hat nicht zugestimmt.`,
 };
 
 export const setsDe: SetsWording = {
@@ -95,6 +97,8 @@ export const refusalsDe: LicencesWording['refusals'] = {
   changeNotFound: () => said('Diese Änderung gibt es nicht. Bitte öffnen Sie die Gruppe erneut.'),
   otherChangeOpen: ({ groupName }) =>
     text`Für ${strong(groupName)} ist schon eine Änderung unterwegs. Bitte warten Sie, bis sie erledigt ist.`,
+  noSecond: ({ groupName }) =>
+    text`In ${strong(groupName)} sind so viele Personen betroffen, dass eine zweite Person aus der Lizenzverwaltung zustimmen muss, und es gibt keine. Bitte lassen Sie jemanden in die Gruppe der Lizenzverwaltung aufnehmen.`,
   setsNotNamed: () =>
     said(
       'Es sind keine zusammengehörigen Produkte benannt. Die Administration kann sie in der Richtliniendatei unter „licensing“ benennen.',

@@ -50,6 +50,7 @@ export const changeEn: ChangeWording = {
     writing: 'The change is on its way. You hear when it is done.',
     done: 'Done. The service now gives and takes the licences, which can take a while.',
     dropped: 'Nothing was changed.',
+    expired: 'Nobody agreed in time, so nothing was changed. You can ask again.',
   },
   failures: {
     groupGone: 'The group is gone, so nothing was changed.',
@@ -59,6 +60,7 @@ export const changeEn: ChangeWording = {
       'Microsoft Entra could not be reached for hours, so nothing was changed. Please try again.',
   },
   confirmedBy: (name) => text`${strong(name)} agreed.`,
+  refusedBy: (name) => text`${strong(name)} did not agree.`,
 };
 
 export const setsEn: SetsWording = {
@@ -90,6 +92,8 @@ export const refusalsEn: LicencesWording['refusals'] = {
   changeNotFound: () => said('There is no such change. Please open the group again.'),
   otherChangeOpen: ({ groupName }) =>
     text`Another change for ${strong(groupName)} is under way. Please wait until it is done.`,
+  noSecond: ({ groupName }) =>
+    text`So many people are concerned in ${strong(groupName)} that a second licence administrator has to agree, and there is none. Please have somebody added to the group of licence administrators.`,
   setsNotNamed: () =>
     said('No product sets are named. An administrator can name them under “licensing” in the policy file.'),
 };

@@ -97,9 +97,11 @@ export interface ChangeWording {
     readonly writing: string;
     readonly done: string;
     readonly dropped: string;
+    readonly expired: string;
   };
   readonly failures: Readonly<Record<LicenceChangeFailure, string>>;
   readonly confirmedBy: (name: string) => Text;
+  readonly refusedBy: (name: string) => Text;
 }
 
 export interface SetsWording {

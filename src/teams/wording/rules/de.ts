@@ -219,6 +219,7 @@ export const rulesDe: RulesWording = {
     resume: 'Die Regel wirkt wieder. Entra nimmt danach Personen auf und heraus, was Stunden dauern kann.',
   },
   dropped: 'Es hat sich nichts geändert.',
+  expired: 'Niemand hat rechtzeitig zugestimmt, also hat sich nichts geändert. Sie können erneut fragen.',
   droppedBy: (name) => text`${strong(name)} hat nicht zugestimmt. Es hat sich nichts geändert.`,
   agreedBy: (name) => text`${strong(name)} hat zugestimmt.`,
   bar: (label, n) => `${label}: ${n}`,

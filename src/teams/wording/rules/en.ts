@@ -217,6 +217,7 @@ export const rulesEn: RulesWording = {
     resume: 'The rule works again. Entra takes people in and out by it, which can take hours.',
   },
   dropped: 'Nothing has changed.',
+  expired: 'Nobody agreed in time, so nothing has changed. You can ask again.',
   droppedBy: (name) => text`${strong(name)} did not agree. Nothing has changed.`,
   agreedBy: (name) => text`${strong(name)} agreed.`,
   bar: (label, n) => `${label}: ${n}`,

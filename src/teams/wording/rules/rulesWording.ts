@@ -118,6 +118,7 @@ export interface RulesWording {
   readonly writing: string;
   readonly done: Readonly<Record<RuleChangeKind, string>>;
   readonly dropped: string;
+  readonly expired: string;
   readonly droppedBy: (name: string) => Text;
   readonly agreedBy: (name: string) => Text;
   readonly bar: (label: string, count: number) => string;
