@@ -1,29 +1,32 @@
 import type { Transaction } from 'kysely';
 import { followForMs } from '../groups/licensingSettings.ts';
+import { isPromised } from '../licensing/availableSeats.ts';
 import { assessNeed, type LicenceNeed } from '../licensing/licenceNeed.ts';
 import { readLicences, readSeats } from '../licensing/readLicences.ts';
 import { freeSeats, type SeatReading } from '../licensing/seats.ts';
-import { listPromises, lockSeats, saveReadings } from '../licensing/seatStore.ts';
+import { listPromises, lockSeats } from '../licensing/seatStore.ts';
 import { whoseTurn } from '../licensing/waitingList.ts';
 import { recordNotice, settleNotice } from '../store/notices.ts';
 import type { Database } from '../store/schema.ts';
 import { commit } from './commit.ts';
 import type { RequestsContext } from './context.ts';
 import { continueWithSeat } from './decideSeat.ts';
-import { isPromised, tellPlaces } from './seats.ts';
-import { isAnybodyWaiting, listSeatWaits, type ListedWait } from './seatWaitStore.ts';
+import { keepReadings } from './keepReadings.ts';
+import { tellPlaces } from './seats.ts';
+import { isAnybodyWaiting, isSeatAskedFor, listSeatWaits, type ListedWait } from './seatWaitStore.ts';
 import { lockRequest } from './store.ts';
 
 /** How many of those at the front are compared with the directory in one go; the others come in the next. */
 const perGo = 20;
 
 /**
- * Job: lets those go on whose turn it is, and tells the others their place. It may run at any time: what is free and who
+ * Job: lets those go on whose turn it is, and tells the others their place, and those who are asked about somebody
+ * whether there is a seat. It may run at any time: what is free and who
  * comes first is looked up anew, and given away under the lock.
  */
 export async function offerSeats(context: RequestsContext): Promise<void> {
   const front = (await listSeatWaits(context.db)).slice(0, perGo);
-  if (front.length === 0) return;
+  if (front.length === 0 && !(await isSeatAskedFor(context.db))) return;
   const readings = await readSeats(context, 'background');
   const needs = readings === undefined ? new Map<string, LicenceNeed>() : await readNeeds(context, front);
   await context.db.transaction().execute(async (trx) => {
@@ -79,7 +82,7 @@ async function giveSeats(
   readings: readonly SeatReading[],
   needs: ReadonlyMap<string, LicenceNeed>,
 ): Promise<void> {
-  await saveReadings(trx, readings);
+  await keepReadings(trx, context, readings);
   const promises = await listPromises(trx, readings);
   const free = new Map(readings.map((reading) => [reading.skuId, freeSeats(reading, promises)]));
   const waits = (await listSeatWaits(trx)).map((wait) => {

@@ -7,21 +7,21 @@ import type { RequestsContext } from './context.ts';
 const mostRefreshed = 200;
 
 /**
- * Seats of these products were taken: the open cards of other requests that need one have to tell it. To be called
+ * Seats of these products were taken or came free: the open cards of other requests that need one have to tell it. To be called
  * while seats are locked, so that two of these never wait for each other.
  */
 export async function refreshSeatCards(
   trx: Transaction<Database>,
   context: Pick<RequestsContext, 'enqueue'>,
   skuIds: readonly string[],
-  takenBy: string,
+  takenBy: string | null,
 ): Promise<void> {
   if (skuIds.length === 0) return;
   const needy = trx
     .selectFrom('join_requests')
     .select('id')
     .where('state', '=', sql.lit('pendingApproval'))
-    .where('id', '<>', takenBy)
+    .$if(takenBy !== null, (query) => query.where('id', '<>', takenBy))
     .where(
       sql<boolean>`exists (
         select 1 from jsonb_array_elements(licence -> 'products') as product

@@ -57,6 +57,21 @@ export async function isAnybodyWaiting(db: Kysely<Database>): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Whether somebody has to decide about a request that takes a seat. */
+export async function isSeatAskedFor(db: Kysely<Database>): Promise<boolean> {
+  const row = await db
+    .selectFrom('join_requests')
+    .select('id')
+    .where('state', '=', sql.lit('pendingApproval'))
+    .where(
+      sql<boolean>`exists (select 1 from jsonb_array_elements(licence -> 'products') as product
+        where (product ->> 'takesSeat')::boolean)`,
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Gives somebody another place; their card has to tell it. @returns the version of the request from now on */
 export async function saveSeatPlace(
   trx: Transaction<Database>,

@@ -1,11 +1,13 @@
 import type { Transaction } from 'kysely';
 import type { LicenceReading } from '../licensing/licenceReading.ts';
-import { freeSeats, type SeatPromise, type SeatReading } from '../licensing/seats.ts';
-import { listPromises, listReadings, lockSeats, saveReadings } from '../licensing/seatStore.ts';
+import { availableFor, type SeatLedger } from '../licensing/availableSeats.ts';
+import { freeSeats } from '../licensing/seats.ts';
+import { listPromises, listReadings, lockSeats } from '../licensing/seatStore.ts';
 import { placeBehind, placesOf, seatsAwaited, type SeatWait } from '../licensing/waitingList.ts';
 import { wantVersion } from '../store/outbox.ts';
 import type { Database } from '../store/schema.ts';
 import type { RequestsContext } from './context.ts';
+import { keepReadings } from './keepReadings.ts';
 import type { SeatFacts } from './decideSeat.ts';
 import type { JoinRequest } from './joinRequest.ts';
 import type { SeatCount } from './requestViews.ts';
@@ -22,23 +24,33 @@ interface Weighed {
  */
 export async function weighSeats(
   trx: Transaction<Database>,
-  context: Pick<RequestsContext, 'rules'>,
+  context: Pick<RequestsContext, 'rules' | 'enqueue'>,
   reading: LicenceReading | undefined,
   { requestId, requesterId }: Weighed,
 ): Promise<SeatFacts | undefined> {
   const need = reading?.needs.get(requesterId);
   if (reading === undefined || need === undefined) return undefined;
   await lockSeats(trx);
-  if (reading.readings !== null) await saveReadings(trx, reading.readings);
+  if (reading.readings !== null) await keepReadings(trx, context, reading.readings, requestId);
   const skuIds = need.products.map(({ skuId }) => skuId);
   const waits = (await listSeatWaits(trx)).filter((wait) => wait.requestId !== requestId);
   const taken = need.products.filter(({ takesSeat }) => takesSeat).map(({ skuId }) => skuId);
   return {
     need,
-    available: reading.readings === null ? null : await countAvailable(trx, skuIds, waits, requesterId),
+    available:
+      reading.readings === null ? null : availableFor(requesterId, await readLedger(trx, skuIds, waits)),
     lastPlace: { order: (waits.at(-1)?.order ?? 0) + 1, place: placeBehind(waits, taken) },
     settings: context.rules().licensing,
   };
+}
+
+async function readLedger(
+  trx: Transaction<Database>,
+  skuIds: readonly string[],
+  waits: readonly SeatWait[],
+): Promise<SeatLedger> {
+  const readings = await listReadings(trx, skuIds);
+  return { readings, promises: await listPromises(trx, readings), waits };
 }
 
 /** What an approver reads about seats, from what was told last. */
@@ -75,38 +87,5 @@ export async function tellPlaces(trx: Transaction<Database>, context: RequestsCo
     trx,
     'teams.deliver',
     readers.map((userId) => ({ userId })),
-  );
-}
-
-/** Seats left for somebody behind all who wait; a seat that was promised to this very person counts as theirs. */
-async function countAvailable(
-  trx: Transaction<Database>,
-  skuIds: readonly string[],
-  waits: readonly SeatWait[],
-  requesterId: string,
-): Promise<ReadonlyMap<string, number>> {
-  const readings = await listReadings(trx, skuIds);
-  const promises = await listPromises(trx, readings);
-  return new Map(
-    readings.map((reading) => {
-      if (isPromised(promises, requesterId, reading.skuId)) return [reading.skuId, 1];
-      return [reading.skuId, leftBehind(reading, promises, waits, requesterId)];
-    }),
-  );
-}
-
-function leftBehind(
-  reading: SeatReading,
-  promises: readonly SeatPromise[],
-  waits: readonly SeatWait[],
-  requesterId: string,
-): number {
-  const others = waits.filter(({ userId }) => userId !== requesterId);
-  return Math.max(0, freeSeats(reading, promises) - seatsAwaited(others, reading.skuId));
-}
-
-export function isPromised(promises: readonly SeatPromise[], userId: string, skuId: string): boolean {
-  return promises.some(
-    (promise) => promise.userId === userId && promise.skuId === skuId && promise.endedAt === null,
   );
 }

@@ -1,12 +1,13 @@
 import type { DirectoryGroup } from '../directory/types.ts';
 import type { LicenceReading } from '../licensing/licenceReading.ts';
+import { isPromised } from '../licensing/availableSeats.ts';
 import { listPromises, listReadings } from '../licensing/seatStore.ts';
 import { commit } from './commit.ts';
 import type { RequestsContext } from './context.ts';
 import { seatBeforeWrite, type SeatFacts } from './decideSeat.ts';
 import { licencesOf } from './facts.ts';
 import type { JoinRequest } from './joinRequest.ts';
-import { isPromised, weighSeats } from './seats.ts';
+import { weighSeats } from './seats.ts';
 import { lockRequest } from './store.ts';
 import type { Transaction } from 'kysely';
 import type { Database } from '../store/schema.ts';

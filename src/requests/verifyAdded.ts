@@ -4,10 +4,11 @@ import { isFailure, type KeptSeat, type MembershipChange } from '../groups/membe
 import { findChange, lockChange, saveKeptSeats } from '../groups/membershipChangeStore.ts';
 import { judgeLicences } from '../licensing/licenceOutcome.ts';
 import { readSeats } from '../licensing/readLicences.ts';
-import { lockSeats, saveReadings } from '../licensing/seatStore.ts';
+import { lockSeats } from '../licensing/seatStore.ts';
 import { recordNotice } from '../store/notices.ts';
 import type { RequestsContext } from './context.ts';
 import { licenceEndMs } from './decideLicence.ts';
+import { keepReadings } from './keepReadings.ts';
 
 /** What became of a kept seat; undefined while the licence may still come. */
 type SeatEnd = 'seen' | 'failed' | 'notNeeded' | undefined;
@@ -70,7 +71,7 @@ async function giveBack(
     await lockSeats(trx);
     const current = await lockChange(trx, change.id);
     if (current === undefined) return;
-    await saveReadings(trx, readings ?? []);
+    await keepReadings(trx, context, readings ?? []);
     await saveKeptSeats(
       trx,
       change.id,

@@ -35,7 +35,7 @@ export async function showWaitingList(
   const more = fitting.length > first + items.length;
   return {
     card: 'waitingList',
-    data: { text: query.text.trim(), items, total: fitting.length, page, more },
+    data: { text: nameMeant(fitting, query.text), items, total: fitting.length, page, more },
   };
 }
 
@@ -66,7 +66,22 @@ export async function moveSeatWait(
   return showWaitingList(context, query);
 }
 
+/** The product, else the group, that the words stand for, when there is just one; else the words. */
+function nameMeant(waits: readonly ListedWait[], typed: string): string {
+  const text = typed.trim();
+  if (text === '') return text;
+  const among = (names: readonly string[]): readonly string[] => [
+    ...new Set(names.filter((name) => isIn(name, text))),
+  ];
+  const products = among(waits.flatMap(({ productNames }) => productNames));
+  const groups = among(waits.map(({ groupName }) => groupName));
+  return [products, groups].find(({ length }) => length === 1)?.[0] ?? text;
+}
+
+function isIn(name: string, text: string): boolean {
+  return name.toLowerCase().includes(text.toLowerCase());
+}
+
 function fits({ groupName, productNames }: ListedWait, typed: string): boolean {
-  const wanted = typed.trim().toLowerCase();
-  return [groupName, ...productNames].some((name) => name.toLowerCase().includes(wanted));
+  return [groupName, ...productNames].some((name) => isIn(name, typed.trim()));
 }

@@ -87,7 +87,7 @@ describe('the last seat', () => {
     }
     const samuel = usher.person('Samuel Mensah');
     await samuel.say('waiting list visio');
-    await samuel.sees(/1\. Tom Hughes.*2\. Lukas Novák/u);
+    await samuel.sees(/Visio Plan 2.*1\. Tom Hughes.*2\. Lukas Novák/u);
     await samuel.press('Up');
     await usher.person('Lukas Novák').sees(/you are number 1 on the list/u);
     await usher.person('Tom Hughes').sees(/you are number 2 on the list/u);
@@ -95,6 +95,20 @@ describe('the last seat', () => {
     await lookForSeats();
     await usher.person('Lukas Novák').sees(/your licence for Visio Plan 2 is active/u);
     await usher.person('Tom Hughes').sees(/you are number 1 on the list/u);
+  });
+
+  test('that comes free is seen on the cards of those who are asked, also when nobody waits', async () => {
+    usher.graph.setSeats(skuIds.visioPlan2, 2);
+    const viktor = usher.person('Viktor Lundgren');
+    await askForVisio('Tom Hughes');
+    await viktor.sees(/Tom Hughes asks.*No seat of Visio Plan 2 is free/u);
+    usher.graph.setSeats(skuIds.visioPlan2, 3);
+    await lookForSeats();
+    await viktor.sees(/Tom Hughes asks.*Takes 1 of 1 free Visio Plan 2 seat/u);
+    usher.graph.setSeats(skuIds.visioPlan2, 2);
+    await lookForSeats();
+    await viktor.sees(/Tom Hughes asks.*No seat of Visio Plan 2 is free/u);
+    expect(viktor.buttonsOn(/Tom Hughes asks/u)).not.toContain('Approve');
   });
 
   test('who waits may withdraw, and leaves the place to the next', async () => {

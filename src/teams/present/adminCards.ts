@@ -24,6 +24,7 @@ interface AdminHomeCard extends CardFrame {
   readonly titles: AdminWording['titles'];
   readonly policyTitle: string;
   readonly readinessTitle: string;
+  readonly licencesTitle: string;
 }
 
 interface AdminListCard extends CardFrame {
@@ -78,6 +79,7 @@ export function presentAdminHome({ counts, index, people }: AdminHomeData, wordi
     titles: say.titles,
     policyTitle: say.policyOf.title,
     readinessTitle: wording.readiness.title,
+    licencesTitle: wording.licences.titles.overview,
   };
   return { data, summary: say.title };
 }

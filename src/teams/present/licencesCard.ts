@@ -13,7 +13,8 @@ interface LicencesCard extends CardFrame {
   readonly chartTitle: string;
   /** For the chart element of Teams. */
   readonly chart: readonly ChartRow[];
-  /** The same for clients without it: bars of a few parts, each as wide as it is large. */
+  /** The same for clients without it: the scarcest products as bars, each part as wide as it is large. */
+  readonly legend: readonly { readonly text: string; readonly color: string; readonly isSubtle: boolean }[];
   readonly bars: readonly Bar[];
   readonly items: readonly ProductRow[];
   readonly hasTrend: boolean;
@@ -52,10 +53,12 @@ interface ProductRow {
 
 /** The parts of a bar, with their colours in the chart and in its fallback. */
 const seatParts = [
-  { part: 'used', color: 'categoricalBlue', style: 'accent' },
-  { part: 'promised', color: 'warning', style: 'warning' },
-  { part: 'free', color: 'good', style: 'good' },
+  { part: 'used', color: 'categoricalBlue', style: 'accent', ink: 'Accent' },
+  { part: 'promised', color: 'warning', style: 'warning', ink: 'Warning' },
+  { part: 'free', color: 'good', style: 'good', ink: 'Good' },
 ] as const;
+/** More would fill the screen of a phone; the words below have every product. */
+const mostBars = 4;
 
 /** All products with their seats, as a chart and in words. */
 export function presentLicences(overview: LicencesData, wording: Wording): Presented {
@@ -72,7 +75,11 @@ export function presentLicences(overview: LicencesData, wording: Wording): Prese
       title: product.name,
       data: seatParts.map(({ part, color }) => ({ legend: say.labels[part], value: product[part], color })),
     })),
-    bars: counted.map(toBar),
+    legend: seatParts.flatMap(({ part, ink }) => [
+      { text: '■ ', color: ink, isSubtle: false },
+      { text: `${say.labels[part]}   `, color: 'Default', isSubtle: true },
+    ]),
+    bars: counted.slice(0, mostBars).map(toBar),
     items: overview.products.map((product) => toRow(product, say)),
     ...trendOf(overview.trends, say),
     hint: say.typedHint,
