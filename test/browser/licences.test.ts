@@ -84,13 +84,14 @@ describe('licences in a browser', () => {
       await samuel.say('licenses');
       await samuel.sees('Visio Plan 2', 'bought');
       await takeScreenshot(window.page, 'licences-narrow');
-      const wide = await window.page.evaluate('document.documentElement.scrollWidth > innerWidth');
-      expect(wide).toBe(false);
+      const isWide = () => window.page.evaluate('document.documentElement.scrollWidth > innerWidth');
+      expect(await isWide()).toBe(false);
       const list = samuel.message('Visio Plan 2', 'bought').getByRole('button', { name: 'Waiting list' });
       const unseen = await tabTo(list, 'Shift+Tab');
       await window.page.keyboard.press('Enter');
       await samuel.sees('Waiting for a seat');
       expect(unseen).toEqual([]);
+      expect(await isWide()).toBe(false);
       await window.close();
     },
     limitMs,

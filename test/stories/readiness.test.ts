@@ -162,6 +162,14 @@ describe('the owners', () => {
     expect(await invoked(admin, 'admin.previewOwnerNews', all)).toMatch(/nobody left to tell/u);
   });
 
+  test('read it in their own language', async () => {
+    usher.teams.setLocale(personId('Sofia Ångström'), 'de-DE');
+    const sofia = usher.person('Sofia Ångström');
+    await sofia.say('hilfe');
+    await invoked(admin, 'admin.tellOwners', { text: 'Marketing', chosen: '' });
+    await sofia.sees(/Sie können .*Marketing.* jetzt in Teams führen.*Möchte jemand beitreten.*Karte/u);
+  });
+
   test('who cannot be reached are named, and are none of those it goes to', async () => {
     const aisha = personId('Aisha Rahman');
     const { db } = usher.app.store;
