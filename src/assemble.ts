@@ -85,6 +85,7 @@ export function assemble(config: Config, base: Foundation): Parts {
   const admin = adminOf(config, base, directory);
   const licensing = licensingOf(config, base, requests);
   const rules = rulesOf(requests, admin, licensing);
+  const kept = keptOf(base.queue, requests, admin);
   const transfer = createFileTransfer([...config.fileHosts, ...hosts], !config.isProduction);
   return {
     appId: bot.appId,
@@ -99,8 +100,8 @@ export function assemble(config: Config, base: Foundation): Parts {
       licensing,
       readiness: readinessOf(base, requests),
       admin,
-      kept: keptOf(base.queue, requests, admin),
-      files: filesOf(base, { desk, admin, rules, transfer }),
+      kept,
+      files: filesOf(base, { desk, admin, rules, kept, transfer }),
       transfer,
       connector: createConnector({ auth, appId: bot.appId, tenantId: bot.tenantId }),
       render: createRenderCard(loadTemplates(cardsFolder)),

@@ -24,7 +24,7 @@ export function readTyped(
 export async function previewKeeping(
   context: KeptContext,
   { groupId, rule, askerId }: { readonly groupId: string; readonly rule: Rule; readonly askerId: string },
-): Promise<KeptEffect | 'peopleNotRead'> {
+): Promise<(KeptEffect & { readonly moves: Moves }) | 'peopleNotRead'> {
   const { ids } = await context.directory.listMemberIds(groupId, mostMembers, 'interactive');
   // Devices and groups among the members are left alone, and who is kept here brings no licences.
   const worked = await workOutRule(context, rule, {
@@ -34,7 +34,8 @@ export async function previewKeeping(
     likeUserId: askerId,
   });
   if (worked === undefined) return 'peopleNotRead';
-  return { preview: worked.preview, fingerprint: fingerprintOf(rule, worked.moves) };
+  const { preview, moves } = worked;
+  return { preview, moves, fingerprint: fingerprintOf(rule, moves) };
 }
 
 function fingerprintOf(rule: Rule, { joins, leaves }: Moves): string {

@@ -2,7 +2,7 @@ import type { Actor } from '../decision.ts';
 import { csvLine } from '../files/csv.ts';
 import { findUsers, type MirroredUser } from './people.ts';
 import { readForReader } from './ruleAnswers.ts';
-import { readMoves } from './ruleChangeStore.ts';
+import { readMoves, type Moves } from './ruleChangeStore.ts';
 import type { RuleContext } from './ruleContext.ts';
 import type { RuleRefusal } from './ruleViews.ts';
 
@@ -27,12 +27,7 @@ export async function describeMovesFile(
   if ('refusal' in found) return found;
   const { groupName, preview } = found.change;
   const moving = (preview?.joins.count ?? 0) + (preview?.leaves.count ?? 0);
-  const day = (preview?.at ?? context.now()).toISOString().slice(0, 10);
-  return {
-    groupName,
-    fileName: `rule preview – ${day}.csv`,
-    sizeInBytes: bytesPerMove * Math.max(1, moving),
-  };
+  return { groupName, ...fileOfMoves(moving, preview?.at ?? context.now()) };
 }
 
 /** Everybody who moves as CSV; undefined for somebody who may not look at the preview now. */
@@ -43,9 +38,22 @@ export async function writeMovesFile(
 ): Promise<string | undefined> {
   const found = await readForReader(context, reader, changeId);
   if ('refusal' in found) return undefined;
-  const { joins, leaves } = await readMoves(context.db, changeId);
+  return movesCsv(context, await readMoves(context.db, changeId));
+}
+
+/** Everybody who moves, a line each, for Excel. */
+export async function movesCsv(context: Pick<RuleContext, 'db'>, { joins, leaves }: Moves): Promise<string> {
   const lines = [...(await linesOf(context, 'joins', joins)), ...(await linesOf(context, 'leaves', leaves))];
   return byteOrderMark + [csvLine(columns), ...lines].join('');
+}
+
+/** What a file of so many moves is called and about how large it is. */
+export function fileOfMoves(
+  moves: number,
+  at: Date,
+): { readonly fileName: string; readonly sizeInBytes: number } {
+  const day = at.toISOString().slice(0, 10);
+  return { fileName: `rule preview – ${day}.csv`, sizeInBytes: bytesPerMove * Math.max(1, moves) };
 }
 
 async function linesOf(

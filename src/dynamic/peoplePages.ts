@@ -28,8 +28,8 @@ interface Row {
 }
 
 /**
- * Everybody in the mirror, with these fields only. Each page is the state of its own moment; between pages everything
- * else in this process gets its turn.
+ * Everybody in the mirror, with these fields only. Each page is the state of its own moment, and is asked for while the
+ * one before it is worked on; between pages everything else in this process gets its turn.
  */
 export async function* readPeoplePages(
   db: Kysely<Database>,
@@ -45,18 +45,27 @@ export async function* readPeoplePages(
   ];
   const values = sql.join(columns.map(([name, value]) => sql`${value} as ${sql.ref(name)}`));
   const lists = sql.join(columns.map(([name]) => sql`json_agg(${sql.ref(name)}) as ${sql.ref(name)}`));
-  for (let after = '0'; ;) {
-    signal?.throwIfAborted();
-    const { rows } = await sql<Row>`
+  const ask = (after: string): Promise<Row | undefined> =>
+    sql<Row>`
       select max(position)::text as last, ${lists} from (
         select position, ${values} from people_mirror
         where position > ${after} order by position limit ${sql.lit(peoplePerPage)}
-      ) as page`.execute(db);
-    const [row] = rows;
-    if (row === undefined || row.last === null) return;
-    after = row.last;
-    yield toPage(row, fields);
-    await setImmediate();
+      ) as page`
+      .execute(db)
+      .then(({ rows }) => rows[0]);
+  let next = ask('0');
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const row = await next;
+      if (row === undefined || row.last === null) return;
+      next = ask(row.last);
+      yield toPage(row, fields);
+      await setImmediate();
+    }
+  } finally {
+    // Whoever stops early leaves a page behind that nobody asks about, and the store may be closed next.
+    await next.catch(() => undefined);
   }
 }
 

@@ -1,18 +1,13 @@
 import type { Actor } from '../decision.ts';
-import { resolvePeople } from '../groups/deskPeople.ts';
-import { nameOf } from '../groups/decideDesk.ts';
-import { parseRule } from './language/parseRule.ts';
-import { findProperty } from './language/properties.ts';
 import { readForReader } from './ruleAnswers.ts';
 import type { RuleContext } from './ruleContext.ts';
 import { refusalView } from './ruleShown.ts';
-import type { RuleRefusal, RuleView, WhatIfData } from './ruleViews.ts';
-import { withProperty } from './whatIf.ts';
-import { readSubjectFor } from './whyHandlers.ts';
+import type { RuleView, WhatIfData } from './ruleViews.ts';
+import { nothingTyped, tryOnPerson } from './tryOnPerson.ts';
 
 /** The form to try the rule of a preview on one person. */
 export async function openWhatIf(context: RuleContext, actor: Actor, changeId: string): Promise<RuleView> {
-  return tryRule(context, actor, { changeId, typed: { person: '', property: 'department', value: '' } });
+  return tryRule(context, actor, { changeId, typed: nothingTyped });
 }
 
 /** What the rule would say of one person whose property were another. Nothing is written. */
@@ -23,21 +18,6 @@ export async function tryRule(
 ): Promise<RuleView> {
   const found = await readForReader(context, actor, changeId);
   if ('refusal' in found) return refusalView(found.refusal, null);
-  const { change } = found;
-  const shown = (problem: RuleRefusal | null, tried: WhatIfData['tried'] = null): RuleView => ({
-    card: 'ruleWhatIf',
-    data: { change, typed, problem, tried },
-  });
-  const rule = change.after === null ? null : parseRule(change.after.text, { kind: 'user' }).rule;
-  if (rule === null) return shown({ code: 'noPreview' });
-  if (typed.person.trim() === '') return shown(null);
-  const property = findProperty('user', typed.property);
-  const meant = await resolvePeople(context.directory, { typed: typed.person, pickedIds: [] });
-  const person = meant?.people.length === 1 ? meant.people[0] : undefined;
-  const fields = property === undefined ? [] : [property.within ?? property.field];
-  const subject = person && (await readSubjectFor(context, rule, person.id, fields));
-  if (person === undefined || subject === undefined || property === undefined)
-    return shown({ code: 'personNotFound', text: typed.person });
-  const after = withProperty(subject, typed.property, typed.value);
-  return shown(null, { personName: nameOf(person), before: subject, after, at: context.now() });
+  const { groupId, groupName, after, id, kind } = found.change;
+  return tryOnPerson(context, { groupId, groupName, text: after?.text ?? '', change: { id, kind } }, typed);
 }

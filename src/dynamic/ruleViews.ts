@@ -89,8 +89,16 @@ export interface RuleChangeData {
 }
 
 /** Trying a rule on one person whose property is another. */
+/** A rule that is tried: of a change with a preview, or as it is typed for a group that Usher would keep. */
+export interface TriedRule {
+  readonly groupId: string;
+  readonly groupName: string;
+  readonly text: string;
+  readonly change: Pick<RuleChange, 'id' | 'kind'> | null;
+}
+
 export interface WhatIfData {
-  readonly change: RuleChange;
+  readonly rule: TriedRule;
   readonly typed: { readonly person: string; readonly property: string; readonly value: string };
   readonly problem: RuleRefusal | null;
   readonly tried: {

@@ -35,8 +35,9 @@ export async function previewView(
   if ('refusal' in typed) return formView(facts, text, typed.refusal);
   const groupId = facts.group?.id ?? '';
   const asked = { groupId, rule: typed.rule, askerId: facts.actor.userId };
-  const effect = await previewKeeping(context, asked);
-  if (effect === 'peopleNotRead') return formView(facts, text, { code: 'peopleNotRead' });
+  const worked = await previewKeeping(context, asked);
+  if (worked === 'peopleNotRead') return formView(facts, text, { code: 'peopleNotRead' });
+  const { moves: _, ...effect } = worked;
   return {
     card: 'keptPreview',
     data: {

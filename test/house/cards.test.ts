@@ -97,6 +97,8 @@ describe('cards', () => {
       'system',
       'class',
       'chosen',
+      // As somebody typed it; it is parsed anew with every press.
+      'rule',
       ...['who', 'what', 'group', 'since', 'until'],
     ];
     const dataIn = (card: CardPart) =>

@@ -32,6 +32,40 @@ async function act(name: string, group: string): Promise<void> {
   await keepingComesRound(usher);
 }
 
+describe('the preview of a rule that Usher would keep', () => {
+  const rule = 'user.department -eq "Finance"';
+  const preview = /Finance Reports.*Join: \d/su;
+
+  test('can be tried on somebody as if one property were another', async () => {
+    const olu = usher.person('Olu Adeyemi');
+    await olu.say(`keep Finance Reports by ${rule}`);
+    await olu.sees(preview);
+    await olu.press('What if', { on: preview });
+    const fill = { Person: 'Åsa Nyström', Property: 'department', 'Value to try': 'Finance' };
+    expect(await olu.press('Try it', { fill, on: /as if one property were another/u })).toMatch(
+      /Åsa Nyström would not be in.*Åsa Nyström would be in/u,
+    );
+    expect(await olu.press('Back to the preview')).toMatch(preview);
+  });
+
+  test('names everybody who would move in a file', async () => {
+    const olu = usher.person('Olu Adeyemi');
+    expect(await olu.press('Everybody as a file', { on: preview })).toMatch(/newest message/u);
+    const asked = await usher.teams.waitFor(olu.id, ({ file }) => file?.kind === 'consent', 20_000);
+    await usher.teams.answerConsent(olu.id, asked.id, 'accept');
+    const { file } = await usher.teams.waitFor(olu.id, ({ file: one }) => one?.kind === 'info', 20_000);
+    const url = file?.kind === 'info' ? file.contentUrl : '';
+    const csv = new TextDecoder().decode(usher.teams.findFile(url)?.content);
+    const known = csv.trim().split('\r\n').slice(1);
+    expect(known.length).toBeGreaterThan(0);
+    expect(known.every((line) => /^"(?:joins|leaves)",/u.test(line))).toBe(true);
+    await olu.say(`keep Finance Reports by ${rule}`);
+    const shown = await olu.sees(preview);
+    const counts = [...shown.matchAll(/(?:Join|Leave): (\d+)/gu)].map(([, count]) => Number(count));
+    expect(known).toHaveLength(counts.reduce((sum, count) => sum + count, 0));
+  });
+});
+
 describe('a rule that Usher keeps', () => {
   test('writes nothing for a week, reports a day before, and then acts', async () => {
     const before = membersOf('R&D #1');
@@ -168,6 +202,9 @@ describe('a rule is refused', () => {
   test.each([
     'previewKept',
     'startKept',
+    'listKeptMoves',
+    'openKeptWhatIf',
+    'tryKept',
     'actNow',
     'pauseKept',
     'resumeKept',
@@ -177,7 +214,14 @@ describe('a rule is refused', () => {
     'changeKept',
     'restoreKept',
   ])('to somebody who writes the press %s by hand', async (verb) => {
-    const data = { groupId: groupId('VPN Users'), rule: 'user.department -eq "IT"', seen: 'x' };
+    const data = {
+      groupId: groupId('VPN Users'),
+      rule: 'user.department -eq "IT"',
+      seen: 'x',
+      person: 'Tom Hughes',
+      property: 'department',
+      value: 'IT',
+    };
     const { says } = await pressAs(usher, 'Tom Hughes', `dynamic.${verb}`, data);
     expect(says).toMatch(/Only owners of VPN Users/u);
   });

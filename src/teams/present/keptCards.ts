@@ -132,6 +132,8 @@ function presentKeptPreview(view: KeptPreviewData, wording: Wording): Presented 
     typed: view.text,
     seen: effect?.fingerprint ?? '',
     mayStart: effect !== null,
+    mayList: effect !== null && effect.preview.joins.count + effect.preview.leaves.count > 0,
+    titles: wording.rules.titles,
     say,
   };
   return { data, summary: `${say.title}: ${view.groupName}` };

@@ -1,7 +1,7 @@
 import { rowProperties } from '../../dynamic/ruleForm.ts';
 import type { WhatIfData } from '../../dynamic/ruleViews.ts';
 import type { DirectoryObject } from '../../dynamic/language/readProperty.ts';
-import { plain, type Text } from '../wording/text.ts';
+import { plain, strong, text, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
 import { lines, marks, type Line, type Mark, type Presented } from './presented.ts';
 import { propertyLabel } from './ruleEditorCard.ts';
@@ -15,7 +15,11 @@ interface Verdict {
 }
 
 interface WhatIfCard extends RuleFrame {
+  /** Of a group that Usher would keep by this rule; else of the change with this id. */
+  readonly isKept: boolean;
   readonly changeId: string;
+  readonly groupId: string;
+  readonly rule: string;
   readonly headline: Text;
   readonly inWords: readonly Line[];
   readonly hint: string;
@@ -26,10 +30,12 @@ interface WhatIfCard extends RuleFrame {
 }
 
 /** The rule tried on one person, as they are and with another value. */
-export function presentWhatIf({ change, typed, problem, tried }: WhatIfData, wording: Wording): Presented {
+export function presentWhatIf(
+  { rule: { text: rule, change, groupId, groupName }, typed, problem, tried }: WhatIfData,
+  wording: Wording,
+): Presented {
   const say = wording.rules;
-  const rule = change.after?.text ?? '';
-  const headline = say.headlines[change.kind](change.groupName);
+  const headline = change === null ? text`${strong(groupName)}` : say.headlines[change.kind](groupName);
   const verdictOf = (label: string, subject: DirectoryObject, name: string, at: Date): Verdict => {
     const explanation = explained(rule, subject, at);
     const isIn = explanation?.outcome === 'in';
@@ -43,7 +49,10 @@ export function presentWhatIf({ change, typed, problem, tried }: WhatIfData, wor
   };
   const data: WhatIfCard = {
     ...ruleFrame(wording),
-    changeId: change.id,
+    isKept: change === null,
+    changeId: change?.id ?? '',
+    groupId,
+    rule,
     headline,
     inWords: inWords(rule, wording),
     hint: say.whatIfHint,
