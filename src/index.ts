@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { startApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { ConfigError } from './errors.ts';
@@ -8,6 +9,8 @@ try {
   const log = createLogger(config.logLevel);
   const app = await startApp(config, log);
   log.info({ port: app.port, mode: config.mode }, 'listening');
+  // Otherwise only an orderly end would leave it for the next start. Does nothing without NODE_COMPILE_CACHE.
+  flushCompileCache();
   if (config.mode === 'sandbox') {
     process.stdout.write(
       `\nUsher runs with a simulated tenant.\n` +

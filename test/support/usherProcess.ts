@@ -20,6 +20,9 @@ export interface UsherProcess {
 
 const sources = fileURLToPath(new URL('../../src/index.ts', import.meta.url));
 const metricsToken = 'for-the-test-that-waits-until-nothing-is-left-to-do';
+/** As when it is started with npm, with what an earlier start compiled. */
+const { NODE_COMPILE_CACHE = '' } = process.env;
+const compiled = NODE_COMPILE_CACHE === '' ? {} : { NODE_COMPILE_CACHE };
 const startLimitMs = 60_000;
 const lookEveryMs = 20;
 const outputKept = 20_000;
@@ -27,7 +30,7 @@ const outputKept = 20_000;
 /** Starts Usher on this port; it works as soon as `ready` says so. */
 export function startUsherProcess(port: number, env: Readonly<Record<string, string>>): UsherProcess {
   const child = spawn(process.execPath, ['--no-warnings', sources], {
-    env: { LOG_LEVEL: 'warn', ...env, PORT: String(port), METRICS_TOKEN: metricsToken },
+    env: { ...compiled, LOG_LEVEL: 'warn', ...env, PORT: String(port), METRICS_TOKEN: metricsToken },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = collect(child);
