@@ -70,4 +70,3 @@ export async function saveSorted(
       sr text[], dr text[], lr text[], members integer, signature text, candidate jsonb)
     where g.survey_id = ${surveyId} and g.id = r.id`.execute(trx);
 }
-
