@@ -1,6 +1,7 @@
+import { listUnanswered } from '../store/unanswered.ts';
 import { auditRule, continueRuleChange } from './commitRule.ts';
 import { expireRule } from './decideRule.ts';
-import { listUnansweredRules, lockRuleChange, updateRuleChange } from './ruleChangeStore.ts';
+import { lockRuleChange, updateRuleChange } from './ruleChangeStore.ts';
 import type { RuleContext } from './ruleContext.ts';
 
 const batch = 100;
@@ -10,7 +11,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 export async function expireRules(context: RuleContext): Promise<void> {
   const now = context.now();
   const askedBefore = new Date(now.getTime() - context.expiryDays * dayMs);
-  for (const id of await listUnansweredRules(context.db, askedBefore, batch))
+  for (const id of await listUnanswered(context.db, 'rule_changes', askedBefore, batch))
     await context.db.transaction().execute(async (trx) => {
       const current = await lockRuleChange(trx, id);
       const expired = current && expireRule(current, askedBefore, now);

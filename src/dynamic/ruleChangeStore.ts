@@ -92,23 +92,6 @@ export async function findOpenRuleChange(
   return row && toChange(row);
 }
 
-/** Changes whose second person was asked before `askedBefore`, the oldest first. */
-export async function listUnansweredRules(
-  db: Kysely<Database>,
-  askedBefore: Date,
-  limit: number,
-): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('rule_changes')
-    .select('id')
-    .where('state', '=', 'pending')
-    .where('asked_at', '<', askedBefore)
-    .orderBy('asked_at')
-    .limit(limit)
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
 /** The last change of this group that was carried out, of these kinds if any are named. */
 export async function findLastRuleChange(
   db: Kysely<Database>,

@@ -1,7 +1,8 @@
+import { listUnanswered } from '../store/unanswered.ts';
 import { commitLicenceChange } from './commitLicenceChange.ts';
 import type { LicensingContext } from './context.ts';
 import { expireChange } from './decideLicenceChange.ts';
-import { listUnanswered, lockLicenceChange, updateLicenceChange } from './licenceChangeStore.ts';
+import { lockLicenceChange, updateLicenceChange } from './licenceChangeStore.ts';
 
 const batch = 100;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -10,7 +11,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 export async function expireLicenceChanges(context: LicensingContext): Promise<void> {
   const now = context.now();
   const askedBefore = new Date(now.getTime() - context.expiryDays * dayMs);
-  for (const id of await listUnanswered(context.db, askedBefore, batch))
+  for (const id of await listUnanswered(context.db, 'licence_changes', askedBefore, batch))
     await context.db.transaction().execute(async (trx) => {
       const current = await lockLicenceChange(trx, id);
       const expired = current && expireChange(current, askedBefore, now);

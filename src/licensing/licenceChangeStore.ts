@@ -33,23 +33,6 @@ export async function lockLicenceChange(
   return toChange(row);
 }
 
-/** Changes whose second person was asked before `askedBefore`, the oldest first. */
-export async function listUnanswered(
-  db: Kysely<Database>,
-  askedBefore: Date,
-  limit: number,
-): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('licence_changes')
-    .select('id')
-    .where('state', '=', 'pending')
-    .where('asked_at', '<', askedBefore)
-    .orderBy('asked_at')
-    .limit(limit)
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
 /** Another change of the group that waits for a second person or is being written. */
 export async function isOtherOpen(
   trx: Transaction<Database>,

@@ -15,7 +15,6 @@ import {
   findLicenceChange,
   insertLicenceChange,
   isOtherOpen,
-  listUnanswered,
   lockLicenceChange,
   updateLicenceChange,
 } from '../../src/licensing/licenceChangeStore.ts';
@@ -29,6 +28,7 @@ import {
 } from '../../src/licensing/troubleStore.ts';
 import { skuIds } from '../../src/sandbox/skus.ts';
 import type { Database } from '../../src/store/schema.ts';
+import { listUnanswered } from '../../src/store/unanswered.ts';
 import type { Store } from '../../src/store/store.ts';
 import * as people from '../support/aJoinRequest.ts';
 import { eachDatabase } from '../support/databases.ts';
@@ -182,8 +182,8 @@ describe('the care of licences in the store', () => {
         for (const change of [young, old, older, asked(new Date(0), 'expired')])
           await insertLicenceChange(trx, change);
       });
-      expect(await listUnanswered(store.db, new Date(3), 9)).toEqual([older.id, old.id]);
-      expect(await listUnanswered(store.db, later, 1)).toEqual([older.id]);
+      expect(await listUnanswered(store.db, 'licence_changes', new Date(3), 9)).toEqual([older.id, old.id]);
+      expect(await listUnanswered(store.db, 'licence_changes', later, 1)).toEqual([older.id]);
       expect(await findLicenceChange(store.db, older.id)).toEqual(older);
     });
   });

@@ -14,7 +14,7 @@ const why: Readonly<Record<LicenceProblem, string>> = {
   forbiddenLocation: 'it cannot be given in the country of the account',
   sameAddress: 'somebody else has one of their mail addresses',
   otherProduct: 'another product could not be given',
-  unknown: 'of a reason Usher does not know',
+  unknown: 'for a reason Usher does not know',
   neverCame: 'it never came',
 };
 
