@@ -63,7 +63,7 @@ export default defineConfig(
     languageOptions: { globals: browserNames },
   },
   {
-    files: ['scripts/**/*.mjs', 'scripts/**/*.js', '*.config.js'],
+    files: ['scripts/**/*.mjs', 'scripts/**/*.js', '*.config.js', 'jest.global*.js'],
     languageOptions: {
       globals: Object.fromEntries(
         ['AbortController', 'AbortSignal', 'Buffer', 'URL', 'console', 'fetch', 'process'].map((name) => [
@@ -79,7 +79,7 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['*.config.js'],
+    files: ['*.config.js', 'jest.global*.js'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

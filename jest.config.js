@@ -1,6 +1,8 @@
 /** Jest with Node's own modules: scripts/run.mjs starts it on the pinned Node with the flags this needs. */
 export default {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/jest.globalSetup.js',
+  globalTeardown: '<rootDir>/jest.globalTeardown.js',
   roots: ['<rootDir>/test'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

@@ -10,21 +10,32 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
+/** Where a run of tests shares one server; set for its workers. */
+export const sharedServerName = 'SHARED_POSTGRES';
+/** The database with Usher's tables that those of a shared server are copied from. */
+export const templateName = 'usher_template';
+
 /**
- * A real PostgreSQL: the one of TEST_DATABASE_URL, where databases are made and dropped, or one of our own, which waits
- * for its disk only when it has to be as durable as a customer's.
+ * A real PostgreSQL: the one of TEST_DATABASE_URL, where databases are made and dropped, the one that a run of tests
+ * shares, or one of our own. Only that one waits for its disk, when it has to be as durable as a customer's.
  */
 export async function startPostgres({ isDurable = false } = {}): Promise<PostgresServer> {
-  const given = process.env['TEST_DATABASE_URL'];
-  return given === undefined ? startEmbedded(isDurable) : useServer(given);
+  const { TEST_DATABASE_URL: given, [sharedServerName]: shared } = process.env;
+  if (given !== undefined) return useServer(given);
+  if (shared === undefined || isDurable) return startEmbedded(isDurable);
+  const answer = await fetch(shared);
+  if (!answer.ok) throw new Error(`The shared PostgreSQL could not be started: ${await answer.text()}`);
+  return useServer(await answer.text(), templateName);
 }
 
-function useServer(address: string): PostgresServer {
+/** Databases on a server that is there, as copies of the template if one is named. */
+export function useServer(address: string, template?: string): PostgresServer {
   const made: string[] = [];
   return {
     createDatabase: async () => {
       const name = `usher_test_${randomUUID().replaceAll('-', '')}`;
-      await command(address, `create database ${name}`);
+      const likeTemplate = template === undefined ? '' : ` template ${template}`;
+      await command(address, `create database ${name}${likeTemplate}`);
       made.push(name);
       return addressOf(address, name);
     },
@@ -34,7 +45,9 @@ function useServer(address: string): PostgresServer {
   };
 }
 
-async function startEmbedded(isDurable: boolean): Promise<PostgresServer> {
+export async function startEmbedded(
+  isDurable: boolean,
+): Promise<PostgresServer & { readonly address: string }> {
   const script = fileURLToPath(new URL('postgresSupervisor.ts', import.meta.url));
   const supervisor = spawn(process.execPath, ['--no-warnings', script, `fsync=${isDurable ? 'on' : 'off'}`], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -45,8 +58,10 @@ async function startEmbedded(isDurable: boolean): Promise<PostgresServer> {
     });
   });
   const address = await firstLine(supervisor.stdout);
-  const { createDatabase } = useServer(addressOf(address, 'postgres'));
+  const own = addressOf(address, 'postgres');
+  const { createDatabase } = useServer(own);
   return {
+    address: own,
     createDatabase,
     stop: async () => {
       supervisor.stdin.end();
@@ -60,13 +75,13 @@ async function firstLine(output: NodeJS.ReadableStream): Promise<string> {
   throw new Error('no PostgreSQL server could be started; its reason is printed above');
 }
 
-function addressOf(server: string, database: string): string {
+export function addressOf(server: string, database: string): string {
   const address = new URL(server);
   address.pathname = `/${database}`;
   return address.href;
 }
 
-async function command(address: string, text: string): Promise<void> {
+export async function command(address: string, text: string): Promise<void> {
   const client = new Client({ connectionString: address, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {

@@ -28,6 +28,9 @@ const server = new EmbeddedPostgres({
     'listen_addresses=127.0.0.1',
     '-c',
     'unix_socket_directories=',
+    // Several suites at once, some with several replicas.
+    '-c',
+    'max_connections=300',
     '-c',
     process.argv[2] ?? 'fsync=off',
   ],
