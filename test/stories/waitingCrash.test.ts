@@ -100,7 +100,7 @@ async function takePlace(fleet: Fleet, id: string): Promise<string> {
   );
   const requestId = withdrawn(status);
   await createInsistentPerson(fleet, owner).press('Approve onto the waiting list', { requestId });
-  await person.sees((message) => wordsOf(message).includes('on the list'));
+  await person.sees((message) => wordsOf(message).includes('on the list'), 'a place on the list');
   return requestId;
 }
 
@@ -112,7 +112,10 @@ async function leave(fleet: Fleet, id: string, nextId: string): Promise<void> {
   );
   await person.press('Leave', { groupId: visio });
   const next = createInsistentPerson(fleet, nextId);
-  await next.sees((message) => wordsOf(message).includes('your licence for Visio Plan 2 is active'));
+  await next.sees(
+    (message) => wordsOf(message).includes('your licence for Visio Plan 2 is active'),
+    'the licence',
+  );
 }
 
 function withdrawn({ card }: SimulatedMessage): string {

@@ -89,10 +89,13 @@ async function fulfil(fleet: Fleet, chance: Chance, plan: Plan): Promise<Wish> {
   const requestId = await ask(fleet, requester, plan);
   const owners = chance.shuffled(plan.group.ownerIds).map((id) => createInsistentPerson(fleet, id));
   const answers = await decide(plan.fate, { requestId, requester, owners });
-  await requester.sees((message) => {
-    const words = wordsOf(message);
-    return outcome.test(words) && words.includes(plan.group.displayName);
-  });
+  await requester.sees(
+    (message) => {
+      const words = wordsOf(message);
+      return outcome.test(words) && words.includes(plan.group.displayName);
+    },
+    `what became of ${requestId} for ${plan.group.displayName} (${plan.fate}), which was answered ${JSON.stringify(answers.map(textOf))}`,
+  );
   return { ...plan, requestId, answers: answers.map(textOf) };
 }
 
@@ -110,7 +113,7 @@ async function ask(fleet: Fleet, requester: InsistentPerson, plan: Plan): Promis
     );
   await requester.sayUntil(`join ${group.displayName}`, isForm);
   await requester.press('Send request', { groupId: group.id }, { Reason: reason });
-  return requestOn(await requester.sees(isStatus)) ?? '';
+  return requestOn(await requester.sees(isStatus, `the request for ${group.displayName}, ${reason}`)) ?? '';
 }
 
 function requestOn(message: SimulatedMessage): string | undefined {

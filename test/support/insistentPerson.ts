@@ -16,7 +16,7 @@ export interface InsistentPerson {
   /** Finds and presses it. */
   press(title: string, on: Readonly<Record<string, string>>, fill?: Fill): Promise<unknown>;
   /** The first message, there or coming, that fits. */
-  sees(fits: (message: SimulatedMessage) => boolean): Promise<SimulatedMessage>;
+  sees(fits: (message: SimulatedMessage) => boolean, what: string): Promise<SimulatedMessage>;
 }
 
 type Fill = Readonly<Record<string, string>>;
@@ -29,15 +29,24 @@ export interface FoundButton {
 /** Longer than the longest lease, which a killed process may leave to run out by itself. */
 const patienceMs = 150_000;
 const mostAttempts = 30;
+const messagesTold = 12;
 const apology = /Nothing has changed/u;
 
 export function createInsistentPerson(fleet: Fleet, id: string): InsistentPerson {
   const { teams } = fleet.cloud;
-  const sees = (fits: (message: SimulatedMessage) => boolean): Promise<SimulatedMessage> =>
-    teams.waitFor(id, (message) => message.fromBot && fits(message), patienceMs);
+  const sees = async (
+    fits: (message: SimulatedMessage) => boolean,
+    what: string,
+  ): Promise<SimulatedMessage> => {
+    try {
+      return await teams.waitFor(id, (message) => message.fromBot && fits(message), patienceMs);
+    } catch (cause) {
+      throw new Error(`${id} never saw ${what}, but at last:\n${lastSeen(teams.messages(id))}`, { cause });
+    }
+  };
   const finds = async (title: string, on: Fill): Promise<FoundButton> => {
     const hasIt = (message: SimulatedMessage): boolean => buttonOn(message, title, on) !== undefined;
-    await sees(hasIt);
+    await sees(hasIt, `the button ${title} on ${JSON.stringify(on)}`);
     const message = teams.messages(id).findLast((candidate) => candidate.fromBot && hasIt(candidate));
     const button = message && buttonOn(message, title, on);
     if (message === undefined || button === undefined) throw new Error(`${title} went away.`);
@@ -54,6 +63,7 @@ export function createInsistentPerson(fleet: Fleet, id: string): InsistentPerson
         await say(fleet, id, text);
         const answer = await sees(
           (message) => fits(message) || (Number(message.id) > before && apology.test(message.text)),
+          `an answer to “${text}”`,
         );
         if (fits(answer)) return answer;
       }
@@ -144,6 +154,15 @@ function cardOf({ status, body }: BotAnswer): unknown {
   return status === 200 && answer.type === 'application/vnd.microsoft.card.adaptive'
     ? answer.value
     : undefined;
+}
+
+/** For finding out what went wrong: the newest messages with their buttons. */
+function lastSeen(messages: readonly SimulatedMessage[]): string {
+  const told = messages.slice(-messagesTold).map((message) => {
+    const buttons = buttonsOf(message.card).map(({ title, data }) => `[${title} ${JSON.stringify(data)}]`);
+    return `- ${message.fromBot ? 'Usher' : 'they'}: ${wordsOf(message)} ${buttons.join(' ')}`;
+  });
+  return told.join('\n');
 }
 
 /** All that a message says. */
