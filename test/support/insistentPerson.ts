@@ -26,8 +26,11 @@ export interface FoundButton {
   press(fill?: Fill): Promise<unknown>;
 }
 
-/** Longer than the longest lease, which a killed process may leave to run out by itself. */
-const patienceMs = 150_000;
+/**
+ * Longer than the longest lease, which a killed process may leave to run out by itself, and than several starts of the
+ * product on a machine that is busy with other suites.
+ */
+const patienceMs = 400_000;
 const mostAttempts = 30;
 const messagesTold = 12;
 const apology = /Nothing has changed/u;
