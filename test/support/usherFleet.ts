@@ -57,19 +57,15 @@ export async function startFleet({ store, replicas, chance, bury }: FleetOptions
   let addressed = chance.oneOf(fleet);
   cloud.setBotPort(addressed.port);
   let kills = 0;
-  let isClosed = false;
   const revive = async (victim: Replica, dead: Promise<void>): Promise<void> => {
     await dead;
     await watch.settled();
     lastWords.push(...lastMessages(cloud, victim.startedAt));
     await bury?.(victim.process.pid);
-    // A story that broke off leaves no process behind.
-    if (isClosed) return;
     Object.assign(victim, { process: startUsherProcess(victim.port, env), startedAt: Date.now() });
   };
   /** The signal is sent before this returns; resolves when the next process was started. */
   const strike = (victim: Replica): Promise<void> => {
-    if (isClosed) return Promise.resolve();
     kills += 1;
     const revived = revive(victim, victim.process.kill());
     victim.ready = revived.then(() => victim.process.ready());
@@ -96,11 +92,7 @@ export async function startFleet({ store, replicas, chance, bury }: FleetOptions
     quiet: () => quiet(fleet),
     stop: () => Promise.all(fleet.map((replica) => replica.process.stop())),
     output: () => fleet.map((replica) => replica.process.output()).join('\n'),
-    close: async () => {
-      isClosed = true;
-      await Promise.all(fleet.map((replica) => replica.process.kill()));
-      await cloud.close();
-    },
+    close: () => Promise.all(fleet.map((replica) => replica.process.kill())).then(cloud.close),
   };
 }
 
