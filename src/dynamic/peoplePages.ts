@@ -45,14 +45,18 @@ export async function* readPeoplePages(
   ];
   const values = sql.join(columns.map(([name, value]) => sql`${value} as ${sql.ref(name)}`));
   const lists = sql.join(columns.map(([name]) => sql`json_agg(${sql.ref(name)}) as ${sql.ref(name)}`));
-  const ask = (after: string): Promise<Row | undefined> =>
-    sql<Row>`
+  const ask = (after: string): Promise<Row | undefined> => {
+    const asked = sql<Row>`
       select max(position)::text as last, ${lists} from (
         select position, ${values} from people_mirror
         where position > ${after} order by position limit ${sql.lit(peoplePerPage)}
       ) as page`
       .execute(db)
       .then(({ rows }) => rows[0]);
+    // It may fail while the page before it is worked on; whoever waits for it hears of it, and nothing ends before.
+    asked.catch(() => undefined);
+    return asked;
+  };
   let next = ask('0');
   try {
     for (;;) {

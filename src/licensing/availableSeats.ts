@@ -17,13 +17,22 @@ export function availableFor(
     readings.map((reading) => {
       const { skuId } = reading;
       if (isPromised(promises, userId, skuId)) return [skuId, 1];
-      // Who waits for another product may have a seat of this one already.
-      const others = waits.filter(
-        (wait) => wait.userId !== userId && !isPromised(promises, wait.userId, skuId),
-      );
-      return [skuId, Math.max(0, freeSeats(reading, promises) - seatsAwaited(others, skuId))];
+      const others = waits.filter((wait) => wait.userId !== userId);
+      return [skuId, seatsLeft(reading, promises, others)];
     }),
   );
+}
+
+/** Seats left for somebody behind all of these. */
+export function seatsLeft(
+  reading: SeatReading,
+  promises: readonly SeatPromise[],
+  waits: readonly SeatWait[],
+): number {
+  const { skuId } = reading;
+  // Who waits for another product may have a seat of this one already.
+  const without = waits.filter(({ userId }) => !isPromised(promises, userId, skuId));
+  return Math.max(0, freeSeats(reading, promises) - seatsAwaited(without, skuId));
 }
 
 /** Whether a seat of the product is kept for this person now. */

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
-import { freeSeats, type SeatReading } from '../licensing/seats.ts';
+import { seatsLeft } from '../licensing/availableSeats.ts';
+import type { SeatReading } from '../licensing/seats.ts';
 import { listPromises, listReadings, saveReadings } from '../licensing/seatStore.ts';
-import { seatsAwaited } from '../licensing/waitingList.ts';
 import type { Database } from '../store/schema.ts';
 import type { RequestsContext } from './context.ts';
 import { refreshSeatCards } from './refreshSeatCards.ts';
@@ -34,10 +34,5 @@ async function listScarce(
   const readings = await listReadings(trx, skuIds);
   const promises = await listPromises(trx, readings);
   const waits = await listSeatWaits(trx);
-  return new Map(
-    readings.map((reading) => [
-      reading.skuId,
-      freeSeats(reading, promises) <= seatsAwaited(waits, reading.skuId),
-    ]),
-  );
+  return new Map(readings.map((reading) => [reading.skuId, seatsLeft(reading, promises, waits) === 0]));
 }

@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { LicenceReading } from '../licensing/licenceReading.ts';
-import { availableFor, type SeatLedger } from '../licensing/availableSeats.ts';
-import { freeSeats } from '../licensing/seats.ts';
+import { availableFor, seatsLeft, type SeatLedger } from '../licensing/availableSeats.ts';
 import { listPromises, listReadings, lockSeats } from '../licensing/seatStore.ts';
 import { placeBehind, placesOf, seatsAwaited, type SeatWait } from '../licensing/waitingList.ts';
 import { wantVersion } from '../store/outbox.ts';
@@ -67,7 +66,7 @@ export async function countSeats(
   const waits = (await listSeatWaits(db)).filter((wait) => wait.requestId !== request.id);
   return readings.map((reading) => {
     const waiting = seatsAwaited(waits, reading.skuId);
-    const free = Math.max(0, freeSeats(reading, promises) - waiting);
+    const free = seatsLeft(reading, promises, waits);
     const mustWait = free === 0 && rules().licensing.whenNoSeat === 'wait';
     return { skuId: reading.skuId, free, waiting, mustWait };
   });
