@@ -75,7 +75,10 @@ function nameMeant(waits: readonly ListedWait[], typed: string): string {
   ];
   const products = among(waits.flatMap(({ productNames }) => productNames));
   const groups = among(waits.map(({ groupName }) => groupName));
-  return [products, groups].find(({ length }) => length === 1)?.[0] ?? text;
+  // The card asks with the name from now on, so it has to mean the same people.
+  const isSame = (name: string): boolean => waits.every((wait) => fits(wait, name));
+  const [name] = [products, groups].find(({ length, 0: only = '' }) => length === 1 && isSame(only)) ?? [];
+  return name ?? text;
 }
 
 function isIn(name: string, text: string): boolean {
