@@ -91,7 +91,8 @@ export function toRow({ id, values, managerId }: Person, generation: number): Re
 }
 
 function withChange(base: Person, change: Extract<UserChange, { kind: 'changed' }>): Person {
-  const values = Object.entries({ ...base.values, ...change.values }).filter(([, value]) => hasValue(value));
+  const told = cleaned(change.values) as typeof change.values;
+  const values = Object.entries({ ...base.values, ...told }).filter(([, value]) => hasValue(value));
   const { manager } = change;
   const managerId =
     manager === undefined
@@ -102,6 +103,18 @@ function withChange(base: Person, change: Extract<UserChange, { kind: 'changed' 
           ? null
           : base.managerId;
   return { id: base.id, values: Object.fromEntries(values), managerId };
+}
+
+/** PostgreSQL keeps no U+0000; the others stand between values where people are read. */
+const unkept = ['\0', '\u001e', '\u001f'];
+
+/** Without the characters that are not kept; no name or attribute means one of them. */
+function cleaned(value: unknown): unknown {
+  if (typeof value === 'string')
+    return unkept.reduce((text, character) => text.replaceAll(character, '\ufffd'), value);
+  if (Array.isArray(value)) return value.map(cleaned);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, cleaned(inner)]));
 }
 
 /** An empty list, or attributes of which none is set, and no value are the same to a rule. */

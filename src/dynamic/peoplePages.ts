@@ -2,7 +2,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../store/schema.ts';
 import type { PeoplePage } from './evaluatePage.ts';
-import { mirrorFields } from './mirrorFields.ts';
+import { fieldColumn, jsonColumn, textColumn, type PageColumn } from './pageColumns.ts';
 
 /**
  * So many people at once that asking is cheap, and so few that the embedded store, which works in this thread, keeps
@@ -17,16 +17,6 @@ export interface PagesWish {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A list for each column. */
-interface Row {
-  readonly last: string | null;
-  readonly ids: readonly string[];
-  readonly flags: readonly number[];
-  readonly managers?: readonly (string | null)[];
-  readonly likeness?: readonly number[];
-  readonly [field: `f${number}`]: readonly unknown[];
-}
-
 /**
  * Everybody in the mirror, with these fields only. Each page is the state of its own moment, and is asked for while the
  * one before it is worked on; between pages everything else in this process gets its turn.
@@ -36,35 +26,27 @@ export async function* readPeoplePages(
   fields: readonly string[],
   { withManagers = false, like = new Map(), signal }: PagesWish,
 ): AsyncGenerator<PeoplePage> {
-  const columns: readonly (readonly [name: string, value: RawBuilder<unknown>])[] = [
-    ['ids', sql`id`],
-    ['flags', sql`is_guest::int + case when account_enabled then 0 else 2 end`],
-    ...(withManagers ? [['managers', sql`manager_id`] as const] : []),
-    ...(like.size > 0 ? [['likeness', likenessTo(like)] as const] : []),
-    ...fields.map((field, at) => [`f${String(at)}`, valueOf(field)] as const),
-  ];
-  const values = sql.join(columns.map(([name, value]) => sql`${value} as ${sql.ref(name)}`));
-  const lists = sql.join(columns.map(([name]) => sql`json_agg(${sql.ref(name)}) as ${sql.ref(name)}`));
-  const ask = (after: string): Promise<Row | undefined> => {
-    const asked = sql<Row>`
-      select max(position)::text as last, ${lists} from (
-        select position, ${values} from people_mirror
-        where position > ${after} order by position limit ${sql.lit(peoplePerPage)}
-      ) as page`
-      .execute(db)
-      .then(({ rows }) => rows[0]);
+  const columns = new Map<string, PageColumn>([
+    ['ids', textColumn(sql`id`)],
+    ['flags', jsonColumn(sql`is_guest::int + case when account_enabled then 0 else 2 end`)],
+    ...(withManagers ? [['managers', textColumn(sql`manager_id`)] as const] : []),
+    ...(like.size > 0 ? [['likeness', jsonColumn(likenessTo(like))] as const] : []),
+    ...fields.map((field, at) => [`f${String(at)}`, fieldColumn(field)] as const),
+  ]);
+  const askAhead = (after: string): Promise<Row | undefined> => {
+    const asked = ask(db, columns, after);
     // It may fail while the page before it is worked on; whoever waits for it hears of it, and nothing ends before.
     asked.catch(() => undefined);
     return asked;
   };
-  let next = ask('0');
+  let next = askAhead('0');
   try {
     for (;;) {
       signal?.throwIfAborted();
       const row = await next;
-      if (row === undefined || row.last === null) return;
-      next = ask(row.last);
-      yield toPage(row, fields);
+      if (row === undefined || row['last'] === null) return;
+      next = askAhead(row['last'] ?? '0');
+      yield toPage(row, columns, fields);
       await setImmediate();
     }
   } finally {
@@ -73,18 +55,38 @@ export async function* readPeoplePages(
   }
 }
 
-function valueOf(field: string): RawBuilder<unknown> {
-  const column = mirrorFields.get(field)?.column;
-  return column === undefined ? sql`others -> ${sql.lit(field)}` : sql`${sql.ref(column)}`;
+/** One text for each column, and the last position. */
+type Row = Readonly<Record<string, string | null>>;
+
+async function ask(
+  db: Kysely<Database>,
+  columns: ReadonlyMap<string, PageColumn>,
+  after: string,
+): Promise<Row | undefined> {
+  const values = [...columns].map(([name, { select }]) => sql`${select} as ${sql.ref(name)}`);
+  const texts = [...columns].map(([name, { join }]) => sql`${join(sql.ref(name))} as ${sql.ref(name)}`);
+  const { rows } = await sql<Row>`
+    select max(position)::text as last, ${sql.join(texts)} from (
+      select position, ${sql.join(values)} from people_mirror
+      where position > ${after} order by position limit ${sql.lit(peoplePerPage)}
+    ) as page`.execute(db);
+  return rows[0];
 }
 
 function likenessTo(like: ReadonlyMap<string, string>): RawBuilder<unknown> {
-  const same = [...like].map(([field, value]) => sql`(${valueOf(field)} is not distinct from ${value})::int`);
+  const same = [...like].map(
+    ([field, value]) => sql`(${fieldColumn(field).select} is not distinct from ${value})::int`,
+  );
   return sql.join(same, sql` + `);
 }
 
-function toPage(row: Row, fields: readonly string[]): PeoplePage {
-  const { ids, flags, managers = null, likeness = null } = row;
-  const columns = new Map(fields.map((field, at) => [field, row[`f${at}`] ?? []]));
-  return { ids, flags, managers, likeness, columns };
+function toPage(row: Row, columns: ReadonlyMap<string, PageColumn>, fields: readonly string[]): PeoplePage {
+  const listOf = (name: string): readonly unknown[] => columns.get(name)?.split(row[name] ?? '') ?? [];
+  return {
+    ids: listOf('ids') as readonly string[],
+    flags: listOf('flags') as readonly number[],
+    managers: columns.has('managers') ? (listOf('managers') as readonly (string | null)[]) : null,
+    likeness: columns.has('likeness') ? (listOf('likeness') as readonly number[]) : null,
+    columns: new Map(fields.map((field, at) => [field, listOf(`f${String(at)}`)])),
+  };
 }

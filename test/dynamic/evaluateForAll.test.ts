@@ -1,14 +1,29 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
 import { effectPages, evaluateForAll, type EvaluationOptions } from '../../src/dynamic/evaluateForAll.ts';
+import { quoteText } from '../../src/dynamic/language/lexText.ts';
 import { parseRule } from '../../src/dynamic/language/parseRule.ts';
 import type { Rule } from '../../src/dynamic/language/tree.ts';
 import { listWishes } from '../../src/dynamic/mirrorWishes.ts';
-import { peoplePerPage } from '../../src/dynamic/peoplePages.ts';
+import { peoplePerPage, readPeoplePages } from '../../src/dynamic/peoplePages.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aPerson, emptyMirror, loadMirror } from '../support/aMirror.ts';
 import { eachDatabase } from '../support/databases.ts';
 
 const instant = new Date('2026-03-02T12:00:00Z');
+
+/** The same store, whose questions fail from this one on. */
+function failingFrom(nth: number, db: Store['db']): Store['db'] {
+  let asked = 0;
+  return db.withPlugin({
+    transformQuery: ({ node }) => {
+      asked += 1;
+      if (asked >= nth) throw new Error('the store is gone');
+      return node;
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  });
+}
 
 function rule(text: string): Rule {
   const { rule: parsed } = parseRule(text);
@@ -60,6 +75,47 @@ describe('what a rule does to everybody', () => {
         for (const { id } of page.joins) all.add(id);
       }
       expect(all.size).toBe(effect.joins.count);
+    });
+
+    test('hears of a page that fails while the one before it is worked on, and not before', async () => {
+      await loadMirror(store.db, [aPerson('ann', { department: 'Sales' })]);
+      const unheard: unknown[] = [];
+      const note = (reason: unknown): number => unheard.push(reason);
+      process.on('unhandledRejection', note);
+      try {
+        const pages = readPeoplePages(failingFrom(2, store.db), ['department'], {});
+        expect((await pages.next()).value).toMatchObject({ ids: ['ann'] });
+        await setTimeout(50);
+        await expect(pages.next()).rejects.toThrow('the store is gone');
+        expect(unheard).toEqual([]);
+      } finally {
+        process.off('unhandledRejection', note);
+      }
+    });
+
+    test('reads values of every kind as they are, whatever stands in them', async () => {
+      const odd = ['a "quoted", one', 'null', '[],{}', 'tab\tand\nline', 'ünïcödé 🦦', ' ', "it's"];
+      const people = odd.map((department, at) =>
+        aPerson(`p${String(at)}`, {
+          department,
+          otherMails: [`${department}@home.example`, 'two@home.example'],
+          accountEnabled: at % 2 === 0,
+        }),
+      );
+      await loadMirror(store.db, [...people, aPerson('nobody', { department: null })]);
+      for (const [at, department] of odd.entries()) {
+        const text = `user.department -eq ${quoteText(department)} -and user.otherMails -any (_ -eq ${quoteText(`${department}@home.example`)})`;
+        expect(ids((await evaluate(rule(text), [])).joins.first)).toEqual([`p${String(at)}`]);
+      }
+      expect(ids((await evaluate(rule('user.department -eq null'), [])).joins.first)).toEqual(['nobody']);
+      expect((await evaluate(rule('user.accountEnabled -eq false'), [])).joins.count).toBe(3);
+    });
+
+    test('takes no harm from characters that cannot be kept', async () => {
+      const strange = aPerson('ann', { department: 'Sa\u001fles\u0000', otherMails: ['\u001e'] });
+      await loadMirror(store.db, [strange, aPerson('bob', { department: 'Sales' }), aPerson('cy', {})]);
+      expect(await evaluate(sales, [])).toMatchObject({ people: 3, joins: { count: 1 } });
+      expect((await evaluate(rule('user.department -eq null'), [])).joins.count).toBe(1);
     });
 
     test('names members whom the mirror does not know and takes nobody out for it', async () => {
