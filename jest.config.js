@@ -11,7 +11,7 @@ export default {
       { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
-  // An embedded database takes up to half a gigabyte in each worker.
+  // An embedded database takes hundreds of megabytes in each worker.
   maxWorkers: 2,
   testTimeout: 60_000,
 };

@@ -2,9 +2,7 @@
  * The mirror of the people against reading everybody again, and rules over it against a loop written by hand, in the
  * same run: `npm run bench -- mirror [--people 10000,100000,1000000] [--stores pglite,postgres] [--changes 1000]`. The
  * tenant is another process behind HTTP. Rules are evaluated in a third one, where somebody else works with the store
- * all the time; `cpu` and `memory` are that process's, theirs and an embedded store included. With an embedded store the
- * first rule is also the time at which V8 optimizes the database's expression interpreter, which takes 600 MB for some
- * seconds, once in the life of a process and whatever it is asked.
+ * all the time; `cpu` and `memory` are that process's, theirs and an embedded store included.
  */
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
