@@ -101,7 +101,7 @@ export function assemble(config: Config, base: Foundation): Parts {
       readiness: readinessOf(base, requests),
       admin,
       kept,
-      files: filesOf(base, { desk, admin, rules, kept, transfer }),
+      files: filesOf(base, { desk, admin, rules, transfer }),
       transfer,
       connector: createConnector({ auth, appId: bot.appId, tenantId: bot.tenantId }),
       render: createRenderCard(loadTemplates(cardsFolder)),

@@ -3,11 +3,8 @@ import { isAdministrator } from './admin/access.ts';
 import { writeAuditFile } from './admin/auditFile.ts';
 import type { AdminContext } from './admin/context.ts';
 import type { Foundation } from './assemble.ts';
-import type { KeptContext } from './dynamic/keptContext.ts';
-import { mayHaveKeptMoves, writeKeptMoves } from './dynamic/keptTrial.ts';
 import { describeMovesFile, writeMovesFile } from './dynamic/movesFile.ts';
 import type { RuleContext } from './dynamic/ruleContext.ts';
-import type { FileSubject } from './files/fileOffer.ts';
 import type { FilesContext } from './files/filesContext.ts';
 import type { DeskContext } from './groups/deskContext.ts';
 import { describeMemberFile, writeMemberFile } from './groups/memberFile.ts';
@@ -20,13 +17,11 @@ export function filesOf(
     desk,
     admin,
     rules,
-    kept,
     transfer,
   }: {
     desk: DeskContext;
     admin: AdminContext;
     rules: RuleContext;
-    kept: KeptContext;
     transfer: FileTransfer;
   },
 ): FilesContext {
@@ -41,15 +36,9 @@ export function filesOf(
         write: (userId, { groupId = '' }) => writeMemberFile(desk, owner(userId), groupId),
       },
       moves: {
-        // Of a change that is kept in the store, or of a rule as it was typed.
-        mayHave: async (userId, { changeId, ...typed }) =>
-          changeId === undefined
-            ? mayHaveKeptMoves(kept, owner(userId), typedRule(typed))
-            : !('refusal' in (await describeMovesFile(rules, owner(userId), changeId))),
-        write: (userId, { changeId, ...typed }) =>
-          changeId === undefined
-            ? writeKeptMoves(kept, owner(userId), typedRule(typed))
-            : writeMovesFile(rules, owner(userId), changeId),
+        mayHave: async (userId, { changeId = '' }) =>
+          !('refusal' in (await describeMovesFile(rules, owner(userId), changeId))),
+        write: (userId, { changeId = '' }) => writeMovesFile(rules, owner(userId), changeId),
       },
       audit: {
         mayHave: (userId) => isAdministrator(admin, { userId }),
@@ -60,11 +49,4 @@ export function filesOf(
     now,
     newId: () => randomUUID(),
   };
-}
-
-function typedRule({ groupId = '', rule = '' }: FileSubject): {
-  readonly groupId: string;
-  readonly text: string;
-} {
-  return { groupId, text: rule };
 }

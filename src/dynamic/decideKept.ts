@@ -64,8 +64,7 @@ export function startKeeping(
   const refusal = whyNotKeep(facts, null);
   if (refusal !== undefined) return refuse(refusal);
   const groupName = facts.group?.displayName ?? '';
-  const isSame = before?.text === text && (before.state === 'dryRun' || before.state === 'acting');
-  if (isSame) return refuse({ code: 'keptAlready', groupName });
+  if (isKeptBy(before, text)) return refuse({ code: 'keptAlready', groupName });
   return accept({
     ...firstOf(facts),
     groupName,
@@ -76,6 +75,11 @@ export function startKeeping(
     // Who was in the group when it was kept before is the rule's no longer.
     baselineAt: before === undefined || before.state === 'stopped' ? null : before.baselineAt,
   });
+}
+
+/** Whether the group is kept by this very rule. */
+export function isKeptBy(kept: KeptRule | undefined, text: string): boolean {
+  return kept?.text === text && (kept.state === 'dryRun' || kept.state === 'acting');
 }
 
 const possible: Readonly<Record<KeptStep, readonly KeptRule['state'][]>> = {

@@ -4,10 +4,7 @@ import type { DirectoryUser } from '../directory/types.ts';
 import { canOwn, nameOf } from '../groups/decideDesk.ts';
 import { whyIneligible, type IneligibleReason } from '../groups/eligibility.ts';
 import { isMassChange, type RuleSettings } from '../groups/ruleSettings.ts';
-import { longestRule } from './language/limits.ts';
-import { isRetired } from './language/lint.ts';
-import { parseRule } from './language/parseRule.ts';
-import { printRule } from './language/printRule.ts';
+import { isEvaluable, readRuleText } from './decideRuleText.ts';
 import type { RuleChange, RuleChangeKind, RulePerson } from './ruleChange.ts';
 import type { RuleRefusal } from './ruleViews.ts';
 
@@ -54,7 +51,7 @@ export function whyFixed({ group }: RuleGroup): IneligibleReason | undefined {
 }
 
 export interface RuleWish {
-  readonly kind: RuleChangeKind;
+  readonly kind: Exclude<RuleChangeKind, 'keep'>;
   /** The rule that is wanted; for `setRule` alone, where the group's kind tells whether it becomes dynamic. */
   readonly text: string | null;
   readonly changeId: string;
@@ -64,33 +61,47 @@ export interface RuleWish {
 /** What an owner asks for, as a change whose preview is to be worked out; pausing moves nobody and needs none. */
 export function proposeRule(facts: RuleFacts, wish: RuleWish): Decision<RuleChange, RuleRefusal> {
   const refusal = whyNotWrite(facts);
-  const { group, actor, owners, now } = facts;
+  const { group } = facts;
   if (group === undefined || refusal !== undefined)
     return refuse(refusal ?? { code: 'groupNotFound', text: null });
   const before = group.rule;
   const wanted = whatIsWanted(wish, before, group.group.displayName);
   if ('refusal' in wanted) return refuse(wanted.refusal);
   const kind = wish.kind === 'setRule' && before === null ? 'makeDynamic' : wish.kind;
-  return accept({
-    id: wish.changeId,
-    groupId: group.group.id,
-    groupName: group.group.displayName,
+  return accept(changeOf(facts, { ...wish, kind, before, after: wanted.after }));
+}
+
+/** A change at its beginning. */
+export function changeOf(
+  { group, owners, actor, now }: Pick<RuleFacts, 'group' | 'owners' | 'actor' | 'now'>,
+  {
+    kind,
+    before,
+    after,
+    changeId,
+    activityId,
+  }: Pick<RuleWish, 'changeId' | 'activityId'> & Pick<RuleChange, 'kind' | 'before' | 'after'>,
+): RuleChange {
+  return {
+    id: changeId,
+    groupId: group?.group.id ?? '',
+    groupName: group?.group.displayName ?? '',
     kind,
     state: kind === 'pause' ? 'writing' : 'computing',
     version: 1,
     before,
-    after: wanted.after,
+    after,
     actor: personOf(owners, actor),
     confirmedBy: null,
     preview: null,
     fingerprint: null,
     isAgain: false,
     failure: null,
-    activityId: wish.activityId,
+    activityId,
     createdAt: now,
     askedAt: null,
     finishedAt: null,
-  });
+  };
 }
 
 /** The owner's yes to the preview they saw. */
@@ -200,37 +211,18 @@ function whatIsWanted(
   before: MembershipRule | null,
   groupName: string,
 ): { readonly after: MembershipRule | null } | { readonly refusal: RuleRefusal } {
-  if (kind === 'setRule' || kind === 'makeDynamic') return readRule(text ?? '', before, groupName);
+  if (kind === 'setRule' || kind === 'makeDynamic') {
+    const read = readRuleText(text ?? '');
+    if ('refusal' in read) return read;
+    const after = { text: read.text, isPaused: before?.isPaused ?? false };
+    return isSameRule(before, after) ? { refusal: { code: 'ruleUnchanged', groupName } } : { after };
+  }
   if (before === null) return { refusal: { code: 'notDynamic', groupName } };
   if (kind === 'makeAssigned') return { after: null };
   const isPaused = kind === 'pause';
   if (before.isPaused === isPaused) return { refusal: { code: 'ruleUnchanged', groupName } };
   if (!isPaused && !isEvaluable(before.text)) return { refusal: { code: 'noPreview' } };
   return { after: { ...before, isPaused } };
-}
-
-/** A rule is written as Microsoft documents it, where that does not make it too long. */
-function readRule(
-  typed: string,
-  before: MembershipRule | null,
-  groupName: string,
-): { readonly after: MembershipRule } | { readonly refusal: RuleRefusal } {
-  const { rule, diagnostics } = parseRule(typed.trim(), { kind: 'user' });
-  if (rule === null) {
-    const isAboutDevices = diagnostics.some(({ reason }) => reason === 'wrongObject');
-    return { refusal: isAboutDevices ? { code: 'deviceRule' } : { code: 'ruleInvalid' } };
-  }
-  if (isRetired(rule)) return { refusal: { code: 'memberOfRetired' } };
-  if (diagnostics.some(({ reason }) => reason === 'notEvaluable')) return { refusal: { code: 'noPreview' } };
-  const printed = printRule(rule);
-  const text = printed.length > longestRule ? typed.trim() : printed;
-  const after = { text, isPaused: before?.isPaused ?? false };
-  return isSameRule(before, after) ? { refusal: { code: 'ruleUnchanged', groupName } } : { after };
-}
-
-function isEvaluable(text: string): boolean {
-  const { rule, diagnostics } = parseRule(text, { kind: 'user' });
-  return rule !== null && !isRetired(rule) && diagnostics.every(({ reason }) => reason !== 'notEvaluable');
 }
 
 function personOf(owners: readonly DirectoryUser[], actor: Pick<Actor, 'userId' | 'name'>): RulePerson {

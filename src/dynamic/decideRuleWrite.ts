@@ -30,6 +30,8 @@ export function upon(before: MembershipRule | null, change: RuleChange): RuleCha
       return { ...change, before, after: { ...before, isPaused: change.kind === 'pause' } };
     case 'makeAssigned':
       return { ...change, before };
+    case 'keep':
+      return change;
     case 'setRule':
     case 'makeDynamic': {
       const after = change.after && { ...change.after, isPaused: before?.isPaused ?? false };

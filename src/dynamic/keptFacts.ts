@@ -1,7 +1,7 @@
 import type { Actor } from '../decision.ts';
 import type { KeptFacts } from './decideKept.ts';
 import type { KeptContext } from './keptContext.ts';
-import { whyNotKept } from './whyNotKept.ts';
+import { whyGroupNotKept } from './whyNotKept.ts';
 
 /** Reads now what every step about a kept rule depends on. */
 export async function readFacts(
@@ -26,11 +26,6 @@ export async function readFacts(
     settings,
     isWriter: writerOf.size > 0,
     isAdministrator,
-    trouble: groupTrouble(group),
+    trouble: whyGroupNotKept(group),
   };
-}
-
-function groupTrouble(group: KeptFacts['group']): KeptFacts['trouble'] {
-  const trouble = whyNotKept(group, null);
-  return trouble === 'ruleUnreadable' ? undefined : trouble;
 }

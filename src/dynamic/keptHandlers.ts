@@ -5,7 +5,6 @@ import type { Database } from '../store/schema.ts';
 import {
   confirmMoves,
   settleDrift,
-  startKeeping,
   takeStep,
   whyNotDirect,
   whyNotKeep,
@@ -15,12 +14,10 @@ import {
 import type { KeptContext } from './keptContext.ts';
 import { readFacts } from './keptFacts.ts';
 import { forgetStandings, listStanding, saveStandings } from './keptPeopleStore.ts';
-import { previewKeeping, readTyped } from './keptPreview.ts';
 import type { KeptRule, KeptStep } from './keptRule.ts';
-import { findKept, findTextBefore, lockKept, saveKept } from './keptStore.ts';
+import { findKept, lockKept, saveKept } from './keptStore.ts';
 import type { KeptRefusal, KeptView } from './keptViews.ts';
-import { latestPeopleCursor } from './peopleChanges.ts';
-import { formView, keptView, previewView, refusalView } from './showKept.ts';
+import { formView, keptView, refusalView } from './showKept.ts';
 import { tellAbout } from './tellKept.ts';
 
 const mostSettled = 1_000;
@@ -39,54 +36,6 @@ export async function showKept(context: KeptContext, actor: Actor, wish: Wish): 
   if (kept !== undefined && kept.state !== 'stopped') return keptView(context, facts, kept);
   const closed = whyNotKeep(facts, wish.groupText);
   return closed === undefined ? formView(facts, kept?.text ?? '', null) : refusalView(closed);
-}
-
-/** `keep <group> by <rule>` and the form's button: whom the rule would move. Nothing is saved. */
-export async function previewKept(
-  context: KeptContext,
-  actor: Actor,
-  wish: Wish & { readonly text: string },
-): Promise<KeptView> {
-  const facts = await readFacts(context, actor, wish.groupId);
-  const refusal = whyNotKeep(facts, wish.groupText);
-  if (refusal !== undefined) return refusalView(refusal);
-  return previewView(context, facts, wish.text, null);
-}
-
-/** The form with the rule there is, or the preview of the one from before; nothing is saved. */
-export async function rewriteKept(
-  context: KeptContext,
-  actor: Actor,
-  { groupId, which }: { readonly groupId: string; readonly which: 'present' | 'before' },
-): Promise<KeptView> {
-  const facts = await readFacts(context, actor, groupId);
-  const refusal = whyNotKeep(facts, null);
-  if (refusal !== undefined) return refusalView(refusal);
-  const kept = await findKept(context.db, groupId);
-  if (kept === undefined || which === 'present') return formView(facts, kept?.text ?? '', null);
-  const text = await findTextBefore(context.db, kept);
-  if (text !== undefined) return previewView(context, facts, text, null);
-  return keptView(context, facts, kept, { code: 'notKept', groupName: kept.groupName });
-}
-
-/** Begins with a dry run, on the very preview that was seen. */
-export async function startKept(
-  context: KeptContext,
-  actor: Actor,
-  wish: { readonly groupId: string; readonly text: string; readonly seen: string },
-): Promise<KeptView> {
-  const facts = await readFacts(context, actor, wish.groupId);
-  const refusal = whyNotKeep(facts, null);
-  if (refusal !== undefined) return refusalView(refusal);
-  const typed = readTyped(wish.text);
-  if ('refusal' in typed) return formView(facts, wish.text, typed.refusal);
-  const asked = { groupId: wish.groupId, rule: typed.rule, askerId: actor.userId };
-  const effect = await previewKeeping(context, asked);
-  if (effect === 'peopleNotRead') return formView(facts, wish.text, { code: 'peopleNotRead' });
-  if (effect.fingerprint !== wish.seen)
-    return previewView(context, facts, wish.text, { code: 'previewStale' });
-  const cursor = await latestPeopleCursor(context.db);
-  return change(context, facts, 'dynamic.start', (before) => startKeeping(facts, before, typed.text, cursor));
 }
 
 /** Act now, pause, resume, stop. */

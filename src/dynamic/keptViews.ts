@@ -1,7 +1,7 @@
 import type { KeptRule, KeptTrouble, Standing } from './keptRule.ts';
 import type { Rule } from './language/tree.ts';
 import type { Diagnostic } from './language/diagnostics.ts';
-import type { RulePreview } from './ruleChange.ts';
+import type { UnderWay } from './ruleViews.ts';
 
 /** Every "no" about a rule that Usher keeps, with the facts its sentence needs. */
 export type KeptRefusal =
@@ -11,31 +11,20 @@ export type KeptRefusal =
   | { readonly code: 'cannotKeep'; readonly groupName: string; readonly reason: KeptTrouble }
   | { readonly code: 'ruleInvalid'; readonly diagnostic: Diagnostic | null }
   | { readonly code: 'memberOfRetired' }
-  | { readonly code: 'peopleNotRead' }
-  | { readonly code: 'previewStale' }
   | { readonly code: 'notKept'; readonly groupName: string }
   | { readonly code: 'keptAlready'; readonly groupName: string }
   | { readonly code: 'ownMoves' }
   | { readonly code: 'movesOver'; readonly groupName: string }
   | { readonly code: 'nobodyChosen' }
-  | { readonly code: 'noExceptions'; readonly groupName: string };
+  | { readonly code: 'noExceptions'; readonly groupName: string }
+  | UnderWay;
 
-/** The form: a rule, and whom it would move if it began now. */
-export interface KeptPreviewData {
+/** The form for the rule; its preview is a card of its own. */
+export interface KeptFormData {
   readonly groupId: string;
   readonly groupName: string;
   readonly text: string;
-  readonly rule: Rule | null;
-  readonly effect: KeptEffect | null;
-  /** Whether so many people move that a second person has to agree when the rule acts. */
-  readonly needsSecond: boolean;
   readonly problem: KeptRefusal | null;
-}
-
-export interface KeptEffect {
-  readonly preview: RulePreview;
-  /** What the preview speaks for; the start is refused when it would be another one. */
-  readonly fingerprint: string;
 }
 
 export interface KeptPersonNamed {
@@ -64,5 +53,5 @@ export interface KeptData {
 
 export type KeptView =
   | { readonly card: 'kept'; readonly data: KeptData }
-  | { readonly card: 'keptPreview'; readonly data: KeptPreviewData }
+  | { readonly card: 'keptForm'; readonly data: KeptFormData }
   | { readonly card: 'keptRefusal'; readonly data: { readonly refusal: KeptRefusal } };

@@ -2,11 +2,14 @@ import type { Transaction } from 'kysely';
 import type { Actor, Decision } from '../decision.ts';
 import type { CardCopy } from '../store/outbox.ts';
 import type { Database } from '../store/schema.ts';
+import { beginRuleChange } from './beginRuleChange.ts';
 import { auditRule, continueRuleChange } from './commitRule.ts';
+import { confirmKeeping } from './decideKeep.ts';
 import {
   agreeToRule,
   confirmRule,
   dropRule,
+  proposeRule,
   ruleToRestore,
   secondsFor,
   whyNotSee,
@@ -22,7 +25,6 @@ import {
   updateRuleChange,
 } from './ruleChangeStore.ts';
 import type { RuleContext, RulePress } from './ruleContext.ts';
-import { beginRuleChange } from './ruleHandlers.ts';
 import { changeView, refusalView } from './ruleShown.ts';
 import type { RuleRefusal, RuleView } from './ruleViews.ts';
 
@@ -48,7 +50,10 @@ export async function confirmRuleChange(
     context,
     actor,
     press,
-    { action: 'dynamic.confirmRule', decide: confirmRule },
+    {
+      action: 'dynamic.confirmRule',
+      decide: (facts, change) => (change.kind === 'keep' ? confirmKeeping : confirmRule)(facts, change),
+    },
     (facts, change) => (change.state === 'pending' ? secondsFor(facts, change, administratorIds) : []),
   );
 }
@@ -92,7 +97,11 @@ export async function restoreRule(
   const last = await findLastRuleChange(context.db, known.groupId, kindsOfText);
   const text = last?.id === changeId ? ruleToRestore(last, facts.group?.rule ?? null) : null;
   if (text === null) return refused({ code: 'nothingToRestore', groupName: known.groupName });
-  return beginRuleChange(context, press, facts, { kind: 'setRule', text }, refused);
+  return beginRuleChange<RuleRefusal, RuleView>(context, press, {
+    groupId: known.groupId,
+    propose: (ids) => proposeRule(facts, { ...ids, kind: 'setRule', text }),
+    instead: refused,
+  });
 }
 
 /** A change with the right of the reader: its owner, or who may agree to it. */

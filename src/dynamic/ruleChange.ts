@@ -35,12 +35,16 @@ export interface RulePerson {
   readonly name: string;
 }
 
-/** `makeDynamic` gives a rule to a group with assigned members, `makeAssigned` ends it. */
-export type RuleChangeKind = 'setRule' | 'makeDynamic' | 'makeAssigned' | 'pause' | 'resume';
+/**
+ * `makeDynamic` gives a rule to a group with assigned members, `makeAssigned` ends it; `keep` has Usher keep such a group
+ * by a rule of its own, of which Entra knows nothing.
+ */
+export type RuleChangeKind = 'setRule' | 'makeDynamic' | 'makeAssigned' | 'pause' | 'resume' | 'keep';
 
-/** Those after which the rule is another, or none. */
+/** Those after which the group's rule in Entra is another, or none. */
 export const kindsOfText: readonly RuleChangeKind[] = ['setRule', 'makeDynamic', 'makeAssigned'];
-export const everyKind: readonly RuleChangeKind[] = [...kindsOfText, 'pause', 'resume'];
+/** Those that Entra hears of. */
+export const kindsOfEntra: readonly RuleChangeKind[] = [...kindsOfText, 'pause', 'resume'];
 
 /** `computing` → `draft` → perhaps `pending`, for a second person → `writing` → `done` or `failed`. */
 export type RuleChangeState = 'computing' | 'draft' | 'pending' | 'writing' | RuleChangeEnd;
@@ -54,6 +58,7 @@ export type RuleFailure =
   | 'groupNotWritable'
   | 'ruleGone'
   | 'notAnOwner'
+  | 'mayNotWrite'
   | 'ruleRejected'
   | 'licenceMissing'
   | 'permissionMissing'

@@ -2,7 +2,7 @@ import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { MembershipRule } from '../directory/ruleTypes.ts';
 import type { Database } from '../store/schema.ts';
 import type { RuleChangesTable } from '../store/schemaRules.ts';
-import { everyKind, openStates, type RuleChange, type RulePreview } from './ruleChange.ts';
+import { kindsOfEntra, openStates, type RuleChange, type RulePreview } from './ruleChange.ts';
 
 /** Everybody who moves by a preview. */
 export interface Moves {
@@ -92,11 +92,11 @@ export async function findOpenRuleChange(
   return row && toChange(row);
 }
 
-/** The last change of this group that was carried out, of these kinds if any are named. */
+/** The last change of this group's rule in Entra that was carried out, of these kinds if any are named. */
 export async function findLastRuleChange(
   db: Kysely<Database>,
   groupId: string,
-  kinds: readonly RuleChange['kind'][] = everyKind,
+  kinds: readonly RuleChange['kind'][] = kindsOfEntra,
 ): Promise<RuleChange | undefined> {
   const row = await db
     .selectFrom('rule_changes')

@@ -1,5 +1,5 @@
 import type { Actor } from '../decision.ts';
-import { auditRule, startRuleChange } from './commitRule.ts';
+import { beginRuleChange } from './beginRuleChange.ts';
 import { countRule } from './countRule.ts';
 import {
   isSameRule,
@@ -8,23 +8,17 @@ import {
   whyNotSee,
   whyNotWrite,
   type RuleFacts,
-  type RuleWish,
 } from './decideRule.ts';
+import { openKeptForm } from './keepHandlers.ts';
+import type { KeptView } from './keptViews.ts';
 import { applyFix } from './language/diagnostics.ts';
 import { parseRule } from './language/parseRule.ts';
 import { readRuleFacts } from './readRuleFacts.ts';
 import { kindsOfText } from './ruleChange.ts';
-import {
-  findLastRuleChange,
-  findOpenRuleChange,
-  findRuleChange,
-  findSameRuleChange,
-  insertRuleChange,
-  overtakeRuleChanges,
-} from './ruleChangeStore.ts';
+import { findLastRuleChange, findOpenRuleChange, findRuleChange } from './ruleChangeStore.ts';
 import type { RuleContext, RulePress } from './ruleContext.ts';
 import { rowsToText, ruleToRows, type RuleRows } from './ruleForm.ts';
-import { changeView, refusalView, refreshAll } from './ruleShown.ts';
+import { refusalView } from './ruleShown.ts';
 import type { RuleEditorData, RuleRefusal, RuleView } from './ruleViews.ts';
 
 interface OfGroup {
@@ -86,9 +80,10 @@ export async function editRuleChange(
   context: RuleContext,
   actor: Actor,
   changeId: string,
-): Promise<RuleView> {
+): Promise<RuleView | KeptView> {
   const change = await findRuleChange(context.db, changeId);
   if (change?.actor.id !== actor.userId) return refusalView({ code: 'changeNotFound' }, null);
+  if (change.kind === 'keep') return openKeptForm(context, actor, change.groupId, change.after?.text ?? '');
   return openWith(context, actor, change.groupId, change.after?.text);
 }
 
@@ -104,7 +99,11 @@ export async function draftRule(
   const refusal = whyNotWrite(facts);
   if (refusal !== undefined) return refusalView(refusal, form.groupId);
   if (text.trim() === '') return back({ code: 'ruleEmpty' });
-  return beginRuleChange(context, press, facts, { kind: 'setRule', text }, back);
+  return beginRuleChange<RuleRefusal, RuleView>(context, press, {
+    groupId: form.groupId,
+    propose: (ids) => proposeRule(facts, { ...ids, kind: 'setRule', text }),
+    instead: back,
+  });
 }
 
 /** The form with all its rows; what is filled in already stays. */
@@ -148,36 +147,10 @@ export async function changeRuleState(
   { groupId, kind }: { readonly groupId: string; readonly kind: 'pause' | 'resume' | 'makeAssigned' },
 ): Promise<RuleView | undefined> {
   const facts = await readRuleFacts(context, press.actor, groupId);
-  return beginRuleChange(context, press, facts, { kind, text: null }, (refusal) =>
-    refusalView(refusal, groupId),
-  );
-}
-
-/** Begins a change, once for each press. Undefined when its card comes as a message of its own. */
-export async function beginRuleChange(
-  context: RuleContext,
-  { actor, activityId, place }: RulePress,
-  facts: RuleFacts,
-  wish: Pick<RuleWish, 'kind' | 'text'>,
-  instead: (refusal: RuleRefusal) => RuleView,
-): Promise<RuleView | undefined> {
-  const groupId = facts.group?.group.id ?? '';
-  const settings = context.settings();
-  return context.db.transaction().execute(async (trx) => {
-    const earlier = await findSameRuleChange(trx, groupId, { actorId: actor.userId, activityId });
-    if (earlier !== undefined) return place && changeView(earlier, actor.userId, settings);
-    const decision = proposeRule(facts, { ...wish, changeId: context.newId(), activityId });
-    if (!decision.accepted) return instead(decision.refusal);
-    const { change } = decision;
-    const writing = await findOpenRuleChange(trx, groupId, ['writing']);
-    if (writing !== undefined) return instead({ code: 'changeUnderWay', groupName: change.groupName });
-    const overtaken = await overtakeRuleChanges(trx, groupId, actor.userId);
-    await refreshAll(trx, context, overtaken);
-    await insertRuleChange(trx, change);
-    const by = { kind: 'user', userId: actor.userId } as const;
-    await auditRule(trx, change, { action: `dynamic.${change.kind}`, by, at: facts.now });
-    await startRuleChange(trx, context, change, place);
-    return place && changeView(change, actor.userId, settings);
+  return beginRuleChange<RuleRefusal, RuleView>(context, press, {
+    groupId,
+    propose: (ids) => proposeRule(facts, { ...ids, kind, text: null }),
+    instead: (refusal) => refusalView(refusal, groupId),
   });
 }
 

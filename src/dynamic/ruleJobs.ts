@@ -5,11 +5,15 @@ import type { Again, JobHandlers } from '../jobs/handlers.ts';
 import { withLease } from '../store/leases.ts';
 import { recordNotice } from '../store/notices.ts';
 import type { Database } from '../store/schema.ts';
+import { beginDryRun } from './beginDryRun.ts';
 import { auditRule, continueRuleChange } from './commitRule.ts';
+import { whyNotBegin } from './decideKeep.ts';
 import { askAgain, failRule, finishRule, judgeWrite, showPreview, upon } from './decideRuleWrite.ts';
 import { expireRules } from './expireRules.ts';
 import type { RuleChange, RuleFailure } from './ruleChange.ts';
 import { findRuleChange, lockRuleChange, updateRuleChange, type Moves } from './ruleChangeStore.ts';
+import { latestPeopleCursor } from './peopleChanges.ts';
+import { readRuleFacts } from './readRuleFacts.ts';
 import type { RuleContext } from './ruleContext.ts';
 import { whyRefused } from './ruleRefused.ts';
 import { workOutPreview } from './workOutPreview.ts';
@@ -105,6 +109,7 @@ export async function failRuleChange(
 async function writeNow(context: RuleContext, changeId: string): Promise<undefined> {
   const change = await findRuleChange(context.db, changeId);
   if (change?.state !== 'writing') return undefined;
+  if (change.kind === 'keep') return keepNow(context, change);
   const [group, owners] = await Promise.all([
     context.directory.readRuleGroup(change.groupId, 'background'),
     context.directory.listOwners(change.groupId, 'background'),
@@ -119,6 +124,25 @@ async function writeNow(context: RuleContext, changeId: string): Promise<undefin
   return settle(context, change, (now) =>
     failure === undefined ? finishRule(now, context.now()) : failRule(now, failure, context.now()),
   );
+}
+
+/** Entra hears of nothing: the dry run of Usher's own rule begins. */
+async function keepNow(context: RuleContext, change: RuleChange): Promise<undefined> {
+  const facts = await readRuleFacts(
+    context,
+    { userId: change.actor.id, name: change.actor.name },
+    change.groupId,
+    'background',
+  );
+  const failure = whyNotBegin(facts);
+  if (facts.group === undefined || failure !== undefined)
+    return settle(context, change, (now) => failRule(now, failure ?? 'groupGone', facts.now));
+  if (!(await isAsShown(context, change, facts.group))) return settle(context, change, askAgain);
+  const rule = { text: change.after?.text ?? '', cursor: await latestPeopleCursor(context.db) };
+  return settle(context, change, async (now, trx) => {
+    await beginDryRun(trx, context, facts, rule);
+    return finishRule(now, facts.now);
+  });
 }
 
 /** Whether the same people would move as the owner saw. Pausing has no preview, as it moves nobody. */
@@ -145,13 +169,13 @@ async function write(
 async function settle(
   context: RuleContext,
   seen: RuleChange,
-  next: (now: RuleChange) => RuleChange,
+  next: (now: RuleChange, trx: Transaction<Database>) => RuleChange | Promise<RuleChange>,
   moves?: Moves,
 ): Promise<undefined> {
   await context.db.transaction().execute(async (trx) => {
     const now = await lockRuleChange(trx, seen.id);
     if (now?.state !== seen.state || now.version !== seen.version) return;
-    await save(trx, context, next(now), moves);
+    await save(trx, context, await next(now, trx), moves);
   });
   return undefined;
 }

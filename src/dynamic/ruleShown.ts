@@ -22,10 +22,16 @@ export function changeView(
       change,
       role: isOwn ? 'owner' : 'second',
       needsSecond: needsSecond(change, settings),
-      mayRestore: isOwn && change.state === 'done' && ruleToRestore(change, change.after) !== null,
+      mayRestore: isOwn && mayRestore(change),
       problem,
     },
   };
+}
+
+/** What Usher keeps by itself is restored on the card of the kept group. */
+function mayRestore(change: RuleChange): boolean {
+  if (change.kind === 'keep' || change.state !== 'done') return false;
+  return ruleToRestore(change, change.after) !== null;
 }
 
 export function refusalView(refusal: RuleRefusal, groupId: string | null): RuleView {

@@ -1,5 +1,6 @@
 import type { MembershipRule } from '../directory/ruleTypes.ts';
 import type { IneligibleReason } from '../groups/eligibility.ts';
+import type { KeptTrouble } from './keptRule.ts';
 import type { DirectoryObject } from './language/readProperty.ts';
 import type { RuleChange } from './ruleChange.ts';
 import type { RuleRows } from './ruleForm.ts';
@@ -20,13 +21,20 @@ export type RuleRefusal =
   | { readonly code: 'memberOfRetired' }
   | { readonly code: 'noPreview' }
   | { readonly code: 'noSecond'; readonly groupName: string }
-  | { readonly code: 'changeUnderWay'; readonly groupName: string }
+  | { readonly code: 'cannotKeep'; readonly groupName: string; readonly reason: KeptTrouble }
+  | UnderWay
   | { readonly code: 'changeNotFound' }
   | { readonly code: 'changeOver'; readonly groupName: string }
   | { readonly code: 'ownRuleChange' }
   | { readonly code: 'nothingToRestore'; readonly groupName: string }
   | { readonly code: 'personNotFound'; readonly text: string }
   | { readonly code: 'mayNotAsk'; readonly personName: string };
+
+/** Two changes of one group are not written at once. */
+export interface UnderWay {
+  readonly code: 'changeUnderWay';
+  readonly groupName: string;
+}
 
 /** How the members compare with the rule. */
 export interface RuleCount {
@@ -88,17 +96,9 @@ export interface RuleChangeData {
   readonly problem: RuleRefusal | null;
 }
 
-/** Trying a rule on one person whose property is another. */
-/** A rule that is tried: of a change with a preview, or as it is typed for a group that Usher would keep. */
-export interface TriedRule {
-  readonly groupId: string;
-  readonly groupName: string;
-  readonly text: string;
-  readonly change: Pick<RuleChange, 'id' | 'kind'> | null;
-}
-
+/** Trying the rule of a change on one person whose property is another. */
 export interface WhatIfData {
-  readonly rule: TriedRule;
+  readonly change: Pick<RuleChange, 'id' | 'kind' | 'groupName' | 'after'>;
   readonly typed: { readonly person: string; readonly property: string; readonly value: string };
   readonly problem: RuleRefusal | null;
   readonly tried: {

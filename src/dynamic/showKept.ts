@@ -1,9 +1,7 @@
 import { mayConfirm, whyNotDirect, type KeptFacts } from './decideKept.ts';
-import { needsSecond } from './decideRule.ts';
 import type { KeptContext } from './keptContext.ts';
 import { readFacts } from './keptFacts.ts';
 import { countStandings, listStanding } from './keptPeopleStore.ts';
-import { previewKeeping, readTyped } from './keptPreview.ts';
 import type { KeptPerson, KeptRule, Standing } from './keptRule.ts';
 import { findKept, findTextBefore } from './keptStore.ts';
 import type { KeptData, KeptPersonNamed, KeptRefusal, KeptView } from './keptViews.ts';
@@ -24,46 +22,18 @@ export async function keptCardFor(
   return { view: await keptView(context, facts, kept), kept };
 }
 
-/** The form with whom its rule would move if it acted now. */
-export async function previewView(
-  context: KeptContext,
-  facts: KeptFacts,
-  text: string,
-  problem: KeptRefusal | null,
-): Promise<KeptView> {
-  const typed = readTyped(text);
-  if ('refusal' in typed) return formView(facts, text, typed.refusal);
-  const groupId = facts.group?.id ?? '';
-  const asked = { groupId, rule: typed.rule, askerId: facts.actor.userId };
-  const worked = await previewKeeping(context, asked);
-  if (worked === 'peopleNotRead') return formView(facts, text, { code: 'peopleNotRead' });
-  const { moves: _, ...effect } = worked;
-  return {
-    card: 'keptPreview',
-    data: {
-      groupId,
-      groupName: facts.group?.displayName ?? '',
-      text: typed.text,
-      rule: typed.rule,
-      effect,
-      needsSecond: needsSecond(effect, facts.settings),
-      problem,
-    },
-  };
-}
-
-/** The form without a preview: there is no rule yet, or it cannot be judged. */
+/** The form for a rule, with what is wrong if something is. */
 export function formView(facts: KeptFacts, text: string, problem: KeptRefusal | null): KeptView {
   const { id: groupId = '', displayName: groupName = '' } = facts.group ?? {};
   return {
-    card: 'keptPreview',
-    data: { groupId, groupName, text, rule: null, effect: null, needsSecond: false, problem },
+    card: 'keptForm',
+    data: { groupId, groupName, text, problem },
   };
 }
 
 /** The card of a kept group for this person. */
 export async function keptView(
-  context: KeptContext,
+  context: Pick<KeptContext, 'db'>,
   facts: KeptFacts,
   kept: KeptRule,
   problem: KeptRefusal | null = null,
@@ -86,7 +56,7 @@ export async function keptView(
 }
 
 async function listSome(
-  { db }: KeptContext,
+  { db }: Pick<KeptContext, 'db'>,
   { groupId }: KeptRule,
   standings: readonly Standing[],
 ): Promise<readonly KeptPerson[]> {
@@ -95,7 +65,7 @@ async function listSome(
 }
 
 async function named(
-  { db }: KeptContext,
+  { db }: Pick<KeptContext, 'db'>,
   people: readonly KeptPerson[],
 ): Promise<readonly KeptPersonNamed[]> {
   const users = await findUsers(

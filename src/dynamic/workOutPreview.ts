@@ -45,7 +45,7 @@ export async function workOutPreview(
   { group, skuIds }: RuleGroup,
 ): Promise<WorkedOut | undefined> {
   const instant = context.now();
-  const members = await context.directory.listMemberIds(group.id, mostMembers, 'background');
+  const members = await readMembers(context, change);
   const products = await readProducts(context.directory, skuIds);
   const rule = change.after === null ? null : parseRule(change.after.text, { kind: 'user' }).rule;
   if (rule === null) return nobodyMoves(change, { at: instant, stays: members.ids.length, products });
@@ -58,6 +58,12 @@ export async function workOutPreview(
     moves: worked.moves,
     fingerprint: fingerprintOf(change, worked.moves),
   };
+}
+
+/** Devices and groups among the members are left alone where Usher keeps the group. */
+async function readMembers({ directory }: RuleContext, { groupId, kind }: RuleChange) {
+  const { ids, others } = await directory.listMemberIds(groupId, mostMembers, 'background');
+  return { ids, others: kind === 'keep' ? 0 : others };
 }
 
 /** The same for a rule alone; `members.others` are devices and groups that would be removed. */

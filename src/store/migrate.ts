@@ -21,6 +21,7 @@ import { createLicensing } from './migrations/0050_licensing.ts';
 import { createLicenceCare } from './migrations/0055_licence_care.ts';
 import { endUnansweredChanges } from './migrations/0065_unansweredChanges.ts';
 import { indexKeptSeats } from './migrations/0066_keptSeats.ts';
+import { allowKeepChanges } from './migrations/0067_keepChanges.ts';
 import type { Database } from './schema.ts';
 
 /** Named like their files, applied in the order of the names; one that has shipped is never edited. */
@@ -45,6 +46,7 @@ const migrations: Record<string, Migration> = {
   '0060_readiness': createReadiness,
   '0065_unansweredChanges': endUnansweredChanges,
   '0066_keptSeats': indexKeptSeats,
+  '0067_keepChanges': allowKeepChanges,
 };
 
 /**

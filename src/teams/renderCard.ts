@@ -35,7 +35,7 @@ export const cardNames = [
   'joinDigest',
   'policyRefusal',
   'kept',
-  'keptPreview',
+  'keptForm',
   'keptRefusal',
   'requestForm',
   'requestStatus',

@@ -140,7 +140,7 @@ export const pureFiles: readonly RegExp[] = [
   /^directory\/(types|ruleTypes|licenceTypes|peopleTypes)\.ts$/,
   /^jobs\/kinds\.ts$/,
   /^dynamic\/language\/.*/,
-  /^dynamic\/(keptRule|keptViews|decideKept|decideKeeping|nextTurn)\.ts$/,
+  /^dynamic\/(keptRule|keptViews|whyNotKept|nextTurn)\.ts$/,
   /^dynamic\/(mirrorFields|evaluatePage)\.ts$/,
   /^dynamic\/(ruleChange|ruleForm|ruleViews|whyViews|whatIf|decide\w*)\.ts$/,
   /^groups\/(eligibility|naming|creationSettings|groupCreation|groupCreationViews|groupDeletion|groupWords|rankGroups|licenceImpact|searchViews|groupViews|views|policy|ceiling|licensingSettings|contributions|ruleSettings|policyViews|deskViews|membershipChange|peopleFile|decide\w*)\.ts$/,

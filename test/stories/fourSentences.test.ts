@@ -6,7 +6,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { company, groupId, personId } from '../../src/sandbox/company.ts';
 import { stableGuid } from '../../src/sandbox/stableGuid.ts';
-import { keepingComesRound, peopleRead } from '../support/keeping.ts';
+import { keepingComesRound, peopleRead, startDryRun } from '../support/keeping.ts';
 import { startUsher, type Usher } from '../support/usher.ts';
 
 let usher: Usher;
@@ -14,13 +14,7 @@ beforeAll(async () => {
   usher = await startUsher();
   await peopleRead(usher);
   const viktor = usher.person('Viktor Lundgren');
-  await viktor.say('keep VPN Users by user.department -eq "IT"');
-  await viktor.sees(/VPN Users.*Join: 1 · Leave: 1 · Stay: 2/su);
-  const preview = /Join: 1 · Leave: 1/u;
-  const rule = 'user.department -eq "IT"';
-  expect(await viktor.press('Start a dry run', { on: preview, fill: { Rule: rule } })).toMatch(
-    /dry run.*Usher is comparing/su,
-  );
+  await startDryRun(viktor, 'VPN Users', 'user.department -eq "IT"');
   await viktor.say('act now for VPN Users');
   await viktor.sees(/Usher adds and removes people by this rule/u);
   await keepingComesRound(usher);

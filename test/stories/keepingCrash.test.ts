@@ -3,6 +3,7 @@
  * answer, and when it has removed the first of several. What is shown: nobody is forgotten, nobody is removed
  * wrongly, and the audit tells of each move once.
  */
+import { startDryRun } from '../support/keeping.ts';
 import { rm } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -67,9 +68,7 @@ describe('Usher is killed while it keeps a group by rule', () => {
         };
       });
       const viktor = cloud.person('Viktor Lundgren');
-      await viktor.say(`keep VPN Users by ${rule}`);
-      await viktor.sees(/VPN Users.*Join: \d/su);
-      await viktor.press('Start a dry run', { on: /Join: \d/u, fill: { Rule: rule } });
+      await startDryRun(viktor, 'VPN Users', rule);
       await viktor.say('act now for VPN Users');
       await killed;
       usher = startUsherProcess(port, env);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { groupId, personId } from '../../src/sandbox/company.ts';
 import { pressAs } from '../support/cardPress.ts';
 import { makeDataDir } from '../support/databases.ts';
-import { keepingComesRound, peopleRead } from '../support/keeping.ts';
+import { keepingComesRound, peopleRead, startDryRun } from '../support/keeping.ts';
 import { startUsher, type Usher } from '../support/usher.ts';
 
 const group = groupId('VPN Users');
@@ -19,9 +19,7 @@ beforeAll(async () => {
   usher = await startUsher({ env: { POLICY_FILE: file } });
   await peopleRead(usher);
   const viktor = usher.person('Viktor Lundgren');
-  await viktor.say(`keep VPN Users by ${rule}`);
-  await viktor.sees(/VPN Users.*Join: \d/su);
-  await viktor.press('Start a dry run', { on: /Join: \d/u, fill: { Rule: rule } });
+  await startDryRun(viktor, 'VPN Users', rule);
 }, 120_000);
 afterAll(() => usher.close());
 

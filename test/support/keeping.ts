@@ -1,5 +1,6 @@
 import { jobRowsWhen } from './jobRows.ts';
 import type { JobKind } from '../../src/jobs/kinds.ts';
+import type { Person } from './person.ts';
 import type { Usher } from './usher.ts';
 
 /** Jobs that wait longer than this are for another day. */
@@ -20,6 +21,15 @@ export async function keepingComesRound(usher: Usher): Promise<void> {
   await app.store.db.transaction().execute((trx) => app.queue.enqueue(trx, 'dynamic.keepTimer', {}));
   await jobsDone(app, 'dynamic.keepTimer');
   await jobsDone(app, 'dynamic.keepGroup');
+}
+
+/** A rule is typed, its preview seen and agreed to, and its dry run has begun. */
+export async function startDryRun(owner: Person, group: string, rule: string): Promise<void> {
+  const preview = new RegExp(`Usher keeps ${group} by a rule.*Join: \\d`, 'su');
+  await owner.say(`keep ${group} by ${rule}`);
+  await owner.sees(preview);
+  await owner.press('Start a dry run', { on: preview });
+  await owner.sees(new RegExp(`${group}.*This is a dry run`, 'su'));
 }
 
 async function jobsDone({ store }: Usher['app'], kind: JobKind): Promise<void> {

@@ -1,4 +1,4 @@
-import type { KeptData, KeptPreviewData, KeptRefusal, KeptView } from '../../dynamic/keptViews.ts';
+import type { KeptData, KeptFormData, KeptRefusal, KeptView } from '../../dynamic/keptViews.ts';
 import type { KeptRule } from '../../dynamic/keptRule.ts';
 import { describeDiagnostic } from '../../dynamic/language/describeDiagnostic.ts';
 import { describeRule } from '../../dynamic/language/describeRule.ts';
@@ -6,7 +6,7 @@ import type { Rule } from '../../dynamic/language/tree.ts';
 import { ruleWordings } from '../../dynamic/language/wording/wordings.ts';
 import { plain, said, strong, text, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
-import { joiningNotes, previewParts } from './rulePreviewParts.ts';
+import { troubleOf } from './keptTrouble.ts';
 import {
   frame,
   lines,
@@ -21,7 +21,7 @@ type KeptCard = CardFrame & Readonly<Record<string, unknown>>;
 
 const keptCards: readonly string[] = [
   'kept',
-  'keptPreview',
+  'keptForm',
   'keptRefusal',
 ] satisfies readonly KeptView['card'][];
 
@@ -34,8 +34,8 @@ export function presentKept(view: KeptView, wording: Wording, viewer: Viewer): P
   switch (view.card) {
     case 'kept':
       return presentKeptGroup(view.data, wording, viewer);
-    case 'keptPreview':
-      return presentKeptPreview(view.data, wording);
+    case 'keptForm':
+      return presentKeptForm(view.data, wording);
     case 'keptRefusal':
       return presentKeptRefusal(view.data.refusal, wording);
   }
@@ -112,28 +112,16 @@ function buttonsFor(
   };
 }
 
-function presentKeptPreview(view: KeptPreviewData, wording: Wording): Presented {
+function presentKeptForm(view: KeptFormData, wording: Wording): Presented {
   const say = wording.kept;
-  const { effect } = view;
   const data: KeptCard = {
     ...frame(wording),
     title: say.title,
     groupId: view.groupId,
     groupName: text`${strong(view.groupName)}`,
     problem: explainKept(view.problem, wording),
-    rule: lines(meaning(view.rule, wording)),
-    ruleLabels: wording.rules.labels,
-    ...previewParts(effect?.preview ?? null, view.text, wording),
-    notes: lines(
-      ...(effect === null ? [] : joiningNotes(effect.preview, wording)),
-      view.needsSecond ? wording.rules.massChange : null,
-    ),
-    hint: lines(effect === null ? null : say.startHint),
+    hint: lines(wording.rules.editorIntro),
     typed: view.text,
-    seen: effect?.fingerprint ?? '',
-    mayStart: effect !== null,
-    mayList: effect !== null && effect.preview.joins.count + effect.preview.leaves.count > 0,
-    titles: wording.rules.titles,
     say,
   };
   return { data, summary: `${say.title}: ${view.groupName}` };
@@ -156,13 +144,6 @@ function explainKept(refusal: KeptRefusal | null, wording: Wording): readonly Li
       ? words(describeDiagnostic(refusal.diagnostic, ruleWordings[languageOf(wording)]))
       : null,
   );
-}
-
-function troubleOf(trouble: NonNullable<KeptRule['trouble']>, wording: Wording): string {
-  const { troubles } = wording.kept;
-  if (trouble === 'groupGone' || trouble === 'ruleUnreadable' || trouble === 'licensed')
-    return troubles[trouble];
-  return wording.ineligible[trouble];
 }
 
 function comings(

@@ -78,11 +78,12 @@ export function presentRuleChange(view: RuleChangeData, wording: Wording, viewer
 }
 
 function changesText({ kind }: RuleChange): boolean {
-  return kind === 'setRule' || kind === 'makeDynamic';
+  return kind === 'setRule' || kind === 'makeDynamic' || kind === 'keep';
 }
 
 function saveTitleOf(change: RuleChange, wording: Wording): string {
   const { titles } = wording.rules;
+  if (change.kind === 'keep') return wording.kept.start;
   if (changesText(change)) return titles.save;
   return change.kind === 'makeAssigned' ? titles.makeAssigned : titles.resume;
 }
@@ -122,11 +123,11 @@ function stateOf({ change, needsSecond }: RuleChangeData, wording: Wording): rea
     case 'computing':
       return lines(change.isAgain ? say.again : null, say.computing);
     case 'draft':
-      return lines(change.isAgain ? say.again : null, needsSecond ? say.massChange : null);
+      return draftState(change, needsSecond, wording);
     case 'pending':
       return lines(say.waitsForSecond);
     case 'writing':
-      return lines(agreed, say.writing);
+      return lines(agreed, change.kind === 'keep' ? wording.kept.starting : say.writing);
     case 'done':
       return lines(agreed, say.done[change.kind]);
     case 'failed':
@@ -136,6 +137,16 @@ function stateOf({ change, needsSecond }: RuleChangeData, wording: Wording): rea
     case 'expired':
       return lines(say.expired);
   }
+}
+
+function draftState({ kind, isAgain }: RuleChange, needsSecond: boolean, wording: Wording): readonly Line[] {
+  const { rules, kept } = wording;
+  const isKeep = kind === 'keep';
+  return lines(
+    isAgain ? rules.again : null,
+    needsSecond ? (isKeep ? kept.massChange : rules.massChange) : null,
+    isKeep ? kept.startHint : null,
+  );
 }
 
 function notesOf(shown: RuleChange | null, wording: Wording): readonly Line[] {
@@ -149,7 +160,7 @@ function notesOf(shown: RuleChange | null, wording: Wording): readonly Line[] {
     kind === 'makeAssigned' ? say.keepsMembers : null,
     ...joiningNotes(preview, wording),
     strangers > 0 ? say.strangers(strangers) : null,
-    undecided > 0 ? say.undecided(undecided) : null,
+    undecided > 0 ? (kind === 'keep' ? wording.kept : say).undecided(undecided) : null,
   );
 }
 

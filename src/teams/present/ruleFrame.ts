@@ -14,6 +14,7 @@ import type { RuleRefusal } from '../../dynamic/ruleViews.ts';
 import type { RuleLabel, RuleTitle } from '../wording/rules/rulesWording.ts';
 import { words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
+import { troubleOf } from './keptTrouble.ts';
 import { frame, lines, type CardFrame, type Line } from './presented.ts';
 
 /** What every card about rules may bind to beside the usual. */
@@ -36,7 +37,12 @@ export function ruleWordingOf({ language }: Wording): RuleWording {
 export function explainRefusal(refusal: RuleRefusal | null, wording: Wording): readonly Line[] {
   if (refusal === null) return [];
   const sentence = wording.rules.refusals[refusal.code] as (refusal: RuleRefusal) => Text;
-  return lines(sentence(refusal), 'reason' in refusal ? wording.ineligible[refusal.reason] : null);
+  return lines(sentence(refusal), reasonIn(refusal, wording));
+}
+
+function reasonIn(refusal: RuleRefusal, wording: Wording): string | null {
+  if (refusal.code === 'cannotKeep') return troubleOf(refusal.reason, wording);
+  return 'reason' in refusal ? wording.ineligible[refusal.reason] : null;
 }
 
 /** A rule as people say it; nothing for one that cannot be read. */

@@ -1,7 +1,7 @@
 import { rowProperties } from '../../dynamic/ruleForm.ts';
 import type { WhatIfData } from '../../dynamic/ruleViews.ts';
 import type { DirectoryObject } from '../../dynamic/language/readProperty.ts';
-import { plain, strong, text, type Text } from '../wording/text.ts';
+import { plain, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
 import { lines, marks, type Line, type Mark, type Presented } from './presented.ts';
 import { propertyLabel } from './ruleEditorCard.ts';
@@ -15,11 +15,7 @@ interface Verdict {
 }
 
 interface WhatIfCard extends RuleFrame {
-  /** Of a group that Usher would keep by this rule; else of the change with this id. */
-  readonly isKept: boolean;
   readonly changeId: string;
-  readonly groupId: string;
-  readonly rule: string;
   readonly headline: Text;
   readonly inWords: readonly Line[];
   readonly hint: string;
@@ -30,12 +26,10 @@ interface WhatIfCard extends RuleFrame {
 }
 
 /** The rule tried on one person, as they are and with another value. */
-export function presentWhatIf(
-  { rule: { text: rule, change, groupId, groupName }, typed, problem, tried }: WhatIfData,
-  wording: Wording,
-): Presented {
+export function presentWhatIf({ change, typed, problem, tried }: WhatIfData, wording: Wording): Presented {
   const say = wording.rules;
-  const headline = change === null ? text`${strong(groupName)}` : say.headlines[change.kind](groupName);
+  const rule = change.after?.text ?? '';
+  const headline = say.headlines[change.kind](change.groupName);
   const verdictOf = (label: string, subject: DirectoryObject, name: string, at: Date): Verdict => {
     const explanation = explained(rule, subject, at);
     const isIn = explanation?.outcome === 'in';
@@ -49,10 +43,7 @@ export function presentWhatIf(
   };
   const data: WhatIfCard = {
     ...ruleFrame(wording),
-    isKept: change === null,
-    changeId: change?.id ?? '',
-    groupId,
-    rule,
+    changeId: change.id,
     headline,
     inWords: inWords(rule, wording),
     hint: say.whatIfHint,

@@ -53,6 +53,11 @@ export const keptDe: KeptWording = {
   start: 'Probelauf beginnen',
   startHint:
     'Ein Probelauf schreibt eine Woche lang nichts. Einen Tag, bevor er wirksam wird, bekommen Sie seinen Bericht.',
+  massChange:
+    'Es würden sich so viele Personen bewegen, dass ein anderer Besitzer oder die Administration zustimmen muss, bevor die Regel wirkt.',
+  starting: 'Usher sieht alle noch einmal an und beginnt den Probelauf. Seine Karte kommt als Nachricht.',
+  undecided: (n) =>
+    `${count(n, { one: 'Bei # Person', other: 'Bei # Personen' })} kann Usher es nicht sagen und lässt alles, wie es ist.`,
   confirm: 'Zustimmen',
   adopt: 'Als Ausnahmen lassen',
   putRight: 'Nach der Regel richten',
@@ -78,14 +83,6 @@ export const keptDe: KeptWording = {
       said(
         'Regeln über Mitgliedschaften in anderen Gruppen werden nicht mehr unterstützt. Bitte nehmen Sie eine Eigenschaft der Personen.',
       ),
-    peopleNotRead: () =>
-      said(
-        'Usher liest die Personen Ihres Verzeichnisses noch. Bitte versuchen Sie es in einigen Minuten erneut.',
-      ),
-    previewStale: () =>
-      said(
-        'Inzwischen hat sich etwas geändert. Hier steht, was jetzt gilt; bitte sehen Sie noch einmal hin.',
-      ),
     notKept: ({ groupName }) =>
       text`Das passt nicht dazu, wie ${strong(groupName)} gerade gehalten wird. Es hat sich nichts geändert.`,
     keptAlready: ({ groupName }) => text`Usher hält ${strong(groupName)} schon nach genau dieser Regel.`,
@@ -96,6 +93,8 @@ export const keptDe: KeptWording = {
     movesOver: ({ groupName }) => text`Zu ${strong(groupName)} wartet nichts mehr auf eine Antwort.`,
     noExceptions: ({ groupName }) =>
       text`Ihr Administrator lässt in Gruppen, die nach einer Regel gehalten werden, keine Ausnahmen zu. Bitte ändern Sie stattdessen die Regel von ${strong(groupName)}.`,
+    changeUnderWay: ({ groupName }) =>
+      text`Eine andere Änderung für ${strong(groupName)} wird gerade geschrieben. Bitte versuchen Sie es in einer Minute noch einmal.`,
     nobodyChosen: () => said('Bitte wählen Sie mindestens eine Person, die noch aufgeführt ist.'),
   },
 };

@@ -51,6 +51,11 @@ export const keptEn: KeptWording = {
   preview: 'Preview',
   start: 'Start a dry run',
   startHint: 'A dry run writes nothing for a week. You get its report a day before it acts.',
+  massChange:
+    'So many people would move that another owner, or an administrator, has to agree before the rule acts.',
+  starting: 'Usher looks at everybody once more and begins the dry run. Its card follows as a message.',
+  undecided: (n) =>
+    `${count(n, { one: 'For # person', other: 'For # people' })} Usher cannot tell; it leaves them as they are.`,
   confirm: 'Agree',
   adopt: 'Leave as exceptions',
   putRight: 'Put right by the rule',
@@ -74,9 +79,6 @@ export const keptEn: KeptWording = {
       said(
         'Rules about memberships in other groups are no longer supported. Please use a property of people.',
       ),
-    peopleNotRead: () =>
-      said('Usher is still reading the people in your directory. Please try again in a few minutes.'),
-    previewStale: () => said('Something changed meanwhile. Here is what holds now; please look once more.'),
     notKept: ({ groupName }) =>
       text`That does not go with how ${strong(groupName)} is kept at the moment. Nothing has changed.`,
     keptAlready: ({ groupName }) => text`Usher keeps ${strong(groupName)} by this very rule already.`,
@@ -85,6 +87,8 @@ export const keptEn: KeptWording = {
     movesOver: ({ groupName }) => text`Nothing waits for an answer about ${strong(groupName)} any more.`,
     noExceptions: ({ groupName }) =>
       text`Your administrator allows no exceptions in groups kept by a rule. Please change the rule of ${strong(groupName)} instead.`,
+    changeUnderWay: ({ groupName }) =>
+      text`Another change for ${strong(groupName)} is being written. Please try again in a minute.`,
     nobodyChosen: () => said('Please choose at least one person who is still listed.'),
   },
 };

@@ -31,6 +31,10 @@ export interface KeptWording {
   readonly preview: string;
   readonly start: string;
   readonly startHint: string;
+  readonly starting: string;
+  readonly massChange: string;
+  /** People of whom the rule cannot say whether they belong. */
+  readonly undecided: (people: number) => string;
   readonly confirm: string;
   readonly adopt: string;
   readonly putRight: string;

@@ -117,6 +117,7 @@ export const rulesDe: RulesWording = {
       text`Das bewegt viele Personen, und niemand kann zustimmen. Bitte fügen Sie ${strong(groupName)} einen zweiten Besitzer hinzu.`,
     changeUnderWay: ({ groupName }) =>
       text`Eine andere Änderung für ${strong(groupName)} wird gerade geschrieben. Bitte versuchen Sie es in einer Minute noch einmal.`,
+    cannotKeep: ({ groupName }) => text`Usher kann ${strong(groupName)} nicht nach einer Regel halten.`,
     changeNotFound: () => said('Diese Änderung gibt es nicht mehr. Bitte beginnen Sie von vorn.'),
     changeOver: ({ groupName }) => text`Diese Änderung für ${strong(groupName)} ist bereits erledigt.`,
     ownRuleChange: () => said('Dem, was Sie möchten, muss jemand anders zustimmen.'),
@@ -133,6 +134,7 @@ export const rulesDe: RulesWording = {
       'Die Gruppe hat sich geändert und ist für Usher geschlossen. Bitte fragen Sie Ihren IT-Helpdesk.',
     ruleGone: 'Die Gruppe hat keine Regel mehr. Es hat sich nichts geändert.',
     notAnOwner: 'Die Gruppe gehört Ihnen nicht mehr. Es hat sich nichts geändert.',
+    mayNotWrite: 'Regeln schreiben bei Ihnen jetzt andere. Es hat sich nichts geändert.',
     ruleRejected:
       'Das Verzeichnis hat die Regel so nicht angenommen. Bitte schreiben Sie sie anders, oder fragen Sie Ihren IT-Helpdesk.',
     licenceMissing:
@@ -189,6 +191,7 @@ export const rulesDe: RulesWording = {
     makeAssigned: (group) => text`Regel von ${strong(group)} beenden`,
     pause: (group) => text`Regel von ${strong(group)} anhalten`,
     resume: (group) => text`Regel von ${strong(group)} fortsetzen`,
+    keep: (group) => text`Usher hält ${strong(group)} nach einer Regel`,
   },
   secondHeadline: (who, group) =>
     text`${strong(who)} möchte eine andere Regel für ${strong(group)}, die viele Personen bewegt`,
@@ -217,6 +220,7 @@ export const rulesDe: RulesWording = {
     makeAssigned: 'Die Regel ist beendet. Die Mitglieder sind die von heute.',
     pause: 'Die Regel ist angehalten. Die Mitglieder bleiben, wie sie sind.',
     resume: 'Die Regel wirkt wieder. Entra nimmt danach Personen auf und heraus, was Stunden dauern kann.',
+    keep: 'Der Probelauf hat begonnen. Seine Karte kam als Nachricht und sagt, wie es steht.',
   },
   dropped: 'Es hat sich nichts geändert.',
   expired: 'Niemand hat rechtzeitig zugestimmt, also hat sich nichts geändert. Sie können erneut fragen.',

@@ -118,6 +118,7 @@ export const rulesEn: RulesWording = {
       text`This moves many people, and nobody is there to agree. Please add a second owner to ${strong(groupName)}.`,
     changeUnderWay: ({ groupName }) =>
       text`Another change for ${strong(groupName)} is being written. Please try again in a minute.`,
+    cannotKeep: ({ groupName }) => text`Usher cannot keep ${strong(groupName)} by a rule.`,
     changeNotFound: () => said('This change no longer exists. Please begin again.'),
     changeOver: ({ groupName }) => text`This change for ${strong(groupName)} is settled already.`,
     ownRuleChange: () => said('Somebody else has to agree to what you asked for.'),
@@ -133,6 +134,7 @@ export const rulesEn: RulesWording = {
     groupNotWritable: 'The group has changed and is closed to Usher. Please ask your IT help desk.',
     ruleGone: 'The group has no rule any more. Nothing has changed.',
     notAnOwner: 'You no longer own the group. Nothing has changed.',
+    mayNotWrite: 'Your organisation lets others write rules now. Nothing has changed.',
     ruleRejected:
       'The directory did not accept the rule as it is written. Please write it another way, or ask your IT help desk.',
     licenceMissing:
@@ -184,6 +186,7 @@ export const rulesEn: RulesWording = {
     makeAssigned: (group) => text`End the rule of ${strong(group)}`,
     pause: (group) => text`Pause the rule of ${strong(group)}`,
     resume: (group) => text`Let the rule of ${strong(group)} work again`,
+    keep: (group) => text`Usher keeps ${strong(group)} by a rule`,
   },
   secondHeadline: (who, group) =>
     text`${strong(who)} wants another rule for ${strong(group)}, and many people would move`,
@@ -215,6 +218,7 @@ export const rulesEn: RulesWording = {
     makeAssigned: 'The rule has ended. The members are those of today.',
     pause: 'The rule is paused. Members stay as they are.',
     resume: 'The rule works again. Entra takes people in and out by it, which can take hours.',
+    keep: 'The dry run has begun. Its card came as a message and says how it stands.',
   },
   dropped: 'Nothing has changed.',
   expired: 'Nobody agreed in time, so nothing has changed. You can ask again.',
