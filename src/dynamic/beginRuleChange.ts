@@ -10,21 +10,21 @@ import {
 } from './ruleChangeStore.ts';
 import type { RuleContext, RulePress } from './ruleContext.ts';
 import { changeView, refreshAll } from './ruleShown.ts';
-import type { RuleView, UnderWay } from './ruleViews.ts';
+import type { RuleRefusal, RuleView } from './ruleViews.ts';
 
-interface Beginning<Refusal, Instead> {
+interface Beginning {
   readonly groupId: string;
-  readonly propose: (ids: Pick<RuleWish, 'changeId' | 'activityId'>) => Decision<RuleChange, Refusal>;
+  readonly propose: (ids: Pick<RuleWish, 'changeId' | 'activityId'>) => Decision<RuleChange, RuleRefusal>;
   /** What is shown when nothing begins. */
-  readonly instead: (refusal: Refusal | UnderWay) => Instead;
+  readonly instead: (refusal: RuleRefusal) => RuleView;
 }
 
 /** Begins a change, once for each press. Undefined when its card comes as a message of its own. */
-export async function beginRuleChange<Refusal, Instead>(
+export async function beginRuleChange(
   context: RuleContext,
   { actor, activityId, place }: RulePress,
-  { groupId, propose, instead }: Beginning<Refusal, Instead>,
-): Promise<RuleView | Instead | undefined> {
+  { groupId, propose, instead }: Beginning,
+): Promise<RuleView | undefined> {
   const settings = context.settings();
   return context.db.transaction().execute(async (trx) => {
     const earlier = await findSameRuleChange(trx, groupId, { actorId: actor.userId, activityId });

@@ -1,9 +1,8 @@
 import { accept, refuse, type Decision } from '../decision.ts';
 import { whyNotKeep, type KeptFacts } from './decideKept.ts';
-import { changeOf, moved, type RuleFacts, type RuleWish } from './decideRule.ts';
+import { changeOf, moved, whyNotWrite, type RuleFacts, type RuleWish } from './decideRule.ts';
 import type { KeptRule } from './keptRule.ts';
-import type { KeptRefusal } from './keptViews.ts';
-import type { RuleChange, RuleFailure } from './ruleChange.ts';
+import type { RuleChange, RuleFailure, RuleKeeper } from './ruleChange.ts';
 import type { RuleRefusal } from './ruleViews.ts';
 import { whyGroupNotKept } from './whyNotKept.ts';
 
@@ -15,6 +14,11 @@ export function keptFactsOf(facts: RuleFacts): KeptFacts {
   return { now, actor, group, owners, settings, isWriter, isAdministrator, trouble: whyGroupNotKept(group) };
 }
 
+/** Why this person writes no rule for the group that this one is to work through. */
+export function whyNotEdit(facts: RuleFacts, keeper: RuleKeeper): RuleRefusal | undefined {
+  return keeper === 'usher' ? whyNotKeep(keptFactsOf(facts), null) : whyNotWrite(facts);
+}
+
 /** What an owner wants Usher to keep a group by, as a change whose preview is to be worked out. */
 export function proposeKeeping(
   facts: RuleFacts,
@@ -23,7 +27,7 @@ export function proposeKeeping(
     /** Valid, and in the documented spelling. */
     readonly text: string;
   },
-): Decision<RuleChange, KeptRefusal> {
+): Decision<RuleChange, RuleRefusal> {
   const refusal = whyNotKeep(keptFactsOf(facts), null);
   if (refusal !== undefined) return refuse(refusal);
   const { text, ...ids } = wish;
@@ -37,7 +41,7 @@ export function proposeKeeping(
 /** The owner's yes to the preview they saw. Many moves need a second person when the rule acts, not before. */
 export function confirmKeeping(facts: RuleFacts, change: RuleChange): Decision<RuleChange, RuleRefusal> {
   const refusal = whyNotKeep(keptFactsOf(facts), null);
-  if (refusal !== undefined) return refuse(asRuleRefusal(refusal));
+  if (refusal !== undefined) return refuse(refusal);
   if (change.actor.id !== facts.actor.userId) return refuse({ code: 'changeNotFound' });
   if (change.state !== 'draft') return refuse({ code: 'changeOver', groupName: change.groupName });
   return accept(moved(change, 'writing'));
@@ -54,19 +58,7 @@ export function whyNotBegin(facts: RuleFacts): RuleFailure | undefined {
     case 'notAnOwner':
     case 'mayNotWrite':
       return refusal.code;
-    default:
-      return 'groupNotWritable';
-  }
-}
-
-function asRuleRefusal(refusal: KeptRefusal): RuleRefusal {
-  switch (refusal.code) {
-    case 'groupNotFound':
-    case 'notAnOwner':
-    case 'mayNotWrite':
     case 'cannotKeep':
-      return refusal;
-    default:
-      return { code: 'changeNotFound' };
+      return 'groupNotWritable';
   }
 }

@@ -11,7 +11,7 @@ import {
   type KeptTrouble,
   type Standing,
 } from './keptRule.ts';
-import type { KeptRefusal } from './keptViews.ts';
+import type { KeepRefusal, KeptRefusal } from './keptViews.ts';
 
 /** What every step about a kept rule depends on, read now. */
 export interface KeptFacts {
@@ -28,7 +28,7 @@ export interface KeptFacts {
 }
 
 /** Owners and administrators look; that a hidden group exists is told to nobody else. */
-export function whyNotLook(facts: KeptFacts, groupText: string | null): KeptRefusal | undefined {
+export function whyNotLook(facts: KeptFacts, groupText: string | null): KeepRefusal | undefined {
   const { group, owners, actor, isAdministrator } = facts;
   if (group === undefined) return { code: 'groupNotFound', text: groupText };
   if (mayManage(actor.userId, owners) || isAdministrator) return undefined;
@@ -37,7 +37,7 @@ export function whyNotLook(facts: KeptFacts, groupText: string | null): KeptRefu
 }
 
 /** Owners with the right direct. */
-export function whyNotDirect(facts: KeptFacts, groupText: string | null): KeptRefusal | undefined {
+export function whyNotDirect(facts: KeptFacts, groupText: string | null): KeepRefusal | undefined {
   const unseen = whyNotLook(facts, groupText);
   if (unseen !== undefined) return unseen;
   const groupName = facts.group?.displayName ?? '';
@@ -48,7 +48,7 @@ export function whyNotDirect(facts: KeptFacts, groupText: string | null): KeptRe
 }
 
 /** The same, and the group is one that Usher can keep. */
-export function whyNotKeep(facts: KeptFacts, groupText: string | null): KeptRefusal | undefined {
+export function whyNotKeep(facts: KeptFacts, groupText: string | null): KeepRefusal | undefined {
   const refusal = whyNotDirect(facts, groupText);
   if (refusal !== undefined || facts.trouble === undefined) return refusal;
   return { code: 'cannotKeep', groupName: facts.group?.displayName ?? '', reason: facts.trouble };

@@ -1,4 +1,3 @@
-import type { KeptRefusal } from './keptViews.ts';
 import { longestRule } from './language/limits.ts';
 import { isRetired } from './language/lint.ts';
 import { parseRule } from './language/parseRule.ts';
@@ -6,10 +5,8 @@ import { printRule } from './language/printRule.ts';
 import type { Rule } from './language/tree.ts';
 import type { RuleRefusal } from './ruleViews.ts';
 
-type Read<Refusal> = { readonly text: string } | { readonly refusal: Refusal };
-
-/** A rule for Entra as Microsoft documents it, or why it is not written. */
-export function readRuleText(typed: string): Read<RuleRefusal> {
+/** A rule as Microsoft documents it, or why nobody is taken in by it. */
+export function readRuleText(typed: string): { readonly text: string } | { readonly refusal: RuleRefusal } {
   const { rule, diagnostics } = parseRule(typed.trim(), { kind: 'user' });
   if (rule === null) {
     const isAboutDevices = diagnostics.some(({ reason }) => reason === 'wrongObject');
@@ -18,15 +15,6 @@ export function readRuleText(typed: string): Read<RuleRefusal> {
   if (isRetired(rule)) return { refusal: { code: 'memberOfRetired' } };
   if (diagnostics.some(({ reason }) => reason === 'notEvaluable')) return { refusal: { code: 'noPreview' } };
   return { text: asDocumented(rule, typed) };
-}
-
-/** A rule that Usher itself is to keep a group by, in the documented spelling, or why it cannot be. */
-export function readKeptText(typed: string): Read<KeptRefusal> {
-  const { rule, diagnostics } = parseRule(typed.trim(), { kind: 'user' });
-  const worst = diagnostics.find(({ severity, reason }) => severity === 'error' || reason === 'notEvaluable');
-  if (rule === null || worst !== undefined)
-    return { refusal: { code: 'ruleInvalid', diagnostic: worst ?? null } };
-  return isRetired(rule) ? { refusal: { code: 'memberOfRetired' } } : { text: asDocumented(rule, typed) };
 }
 
 /** The documented spelling, where that does not make the rule too long. */

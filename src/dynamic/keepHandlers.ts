@@ -1,33 +1,30 @@
-import type { Actor } from '../decision.ts';
-import { keptFactsOf, proposeKeeping } from './decideKeep.ts';
-import { isKeptBy, whyNotKeep } from './decideKept.ts';
-import { readKeptText } from './decideRuleText.ts';
-import type { RuleFacts } from './decideRule.ts';
-import { findKept, findTextBefore } from './keptStore.ts';
-import type { KeptRefusal, KeptView } from './keptViews.ts';
-import { readRuleFacts } from './readRuleFacts.ts';
 import { beginRuleChange } from './beginRuleChange.ts';
+import { keptFactsOf, proposeKeeping, whyNotEdit } from './decideKeep.ts';
+import { isKeptBy, whyNotKeep } from './decideKept.ts';
+import type { RuleFacts } from './decideRule.ts';
+import { readRuleText } from './decideRuleText.ts';
+import { findKept, findTextBefore } from './keptStore.ts';
+import type { KeptView } from './keptViews.ts';
+import { readRuleFacts } from './readRuleFacts.ts';
 import type { RuleContext, RulePress } from './ruleContext.ts';
-import type { RuleView } from './ruleViews.ts';
-import { formView, keptView, refusalView } from './showKept.ts';
-
-interface OfGroup {
-  readonly groupId: string;
-  readonly groupText: string | null;
-}
+import { editorView, refusalView } from './ruleShown.ts';
+import type { RuleRefusal, RuleView } from './ruleViews.ts';
+import { keptView } from './showKept.ts';
 
 /**
- * `keep <group> by <rule>` and the form's button: whom the rule would move is worked out, or the form comes back with
- * what is wrong. Undefined when the card of the preview comes as a message of its own.
+ * `keep <group> by <rule>`: whom the rule would move is worked out, or the form comes back with what is wrong and where.
+ * Undefined when the card of the preview comes as a message of its own.
  */
-export async function beginKeeping(
+export async function keepBy(
   context: RuleContext,
   press: RulePress,
-  { groupId, groupText, text }: OfGroup & { readonly text: string },
+  wish: { readonly groupId: string; readonly groupText: string | null; readonly text: string },
 ): Promise<RuleView | KeptView | undefined> {
+  const { groupId, groupText, text } = wish;
   const facts = await readRuleFacts(context, press.actor, groupId);
   const refusal = whyNotKeep(keptFactsOf(facts), groupText);
-  return refusal === undefined ? begin(context, press, facts, text) : refusalView(refusal);
+  if (refusal !== undefined) return refusalView(refusal, null);
+  return beginKeeping(context, press, facts, { text, instead: formWith(facts, text) });
 }
 
 /** The rule from before the present one, through a preview of its own. */
@@ -37,50 +34,36 @@ export async function restoreKept(
   groupId: string,
 ): Promise<RuleView | KeptView | undefined> {
   const facts = await readRuleFacts(context, press.actor, groupId);
-  const keptFacts = keptFactsOf(facts);
-  const refusal = whyNotKeep(keptFacts, null);
-  if (refusal !== undefined) return refusalView(refusal);
+  const refusal = whyNotEdit(facts, 'usher');
+  if (refusal !== undefined) return refusalView(refusal, groupId);
   const kept = await findKept(context.db, groupId);
-  if (kept === undefined) return formView(keptFacts, '', null);
-  const text = await findTextBefore(context.db, kept);
-  if (text !== undefined) return begin(context, press, facts, text);
-  return keptView(context, keptFacts, kept, { code: 'notKept', groupName: kept.groupName });
+  const text = kept && (await findTextBefore(context.db, kept));
+  if (text !== undefined)
+    return beginKeeping(context, press, facts, { text, instead: formWith(facts, text) });
+  const groupName = facts.group?.group.displayName ?? '';
+  return refusalView({ code: 'nothingToRestore', groupName }, groupId);
 }
 
-/** The form, filled with the rule that is kept. */
-export async function changeKept(context: RuleContext, actor: Actor, groupId: string): Promise<KeptView> {
-  const kept = await findKept(context.db, groupId);
-  return openKeptForm(context, actor, groupId, kept?.text ?? '');
-}
-
-/** The form, filled with this rule. */
-export async function openKeptForm(
-  context: RuleContext,
-  actor: Actor,
-  groupId: string,
-  text: string,
-): Promise<KeptView> {
-  const facts = keptFactsOf(await readRuleFacts(context, actor, groupId));
-  const refusal = whyNotKeep(facts, null);
-  return refusal === undefined ? formView(facts, text, null) : refusalView(refusal);
-}
-
-async function begin(
+/** What was typed or filled in becomes a change whose preview is worked out; the same rule again shows how it stands. */
+export async function beginKeeping(
   context: RuleContext,
   press: RulePress,
   facts: RuleFacts,
-  typed: string,
+  { text, instead }: { readonly text: string; readonly instead: (refusal: RuleRefusal) => RuleView },
 ): Promise<RuleView | KeptView | undefined> {
-  const keptFacts = keptFactsOf(facts);
-  const read = readKeptText(typed);
-  if ('refusal' in read) return formView(keptFacts, typed, read.refusal);
+  const read = readRuleText(text);
+  if ('refusal' in read) return instead(read.refusal);
   const groupId = facts.group?.group.id ?? '';
   const kept = await findKept(context.db, groupId);
   if (kept !== undefined && isKeptBy(kept, read.text))
-    return keptView(context, keptFacts, kept, { code: 'keptAlready', groupName: kept.groupName });
-  return beginRuleChange<KeptRefusal, KeptView>(context, press, {
+    return keptView(context, keptFactsOf(facts), kept, { code: 'keptAlready', groupName: kept.groupName });
+  return beginRuleChange(context, press, {
     groupId,
     propose: (ids) => proposeKeeping(facts, kept, { ...ids, text: read.text }),
-    instead: (refusal) => formView(keptFacts, typed, refusal),
+    instead,
   });
+}
+
+function formWith({ group }: RuleFacts, text: string): (problem: RuleRefusal) => RuleView {
+  return (problem) => editorView(group?.group, 'usher', { text, problem });
 }

@@ -17,7 +17,9 @@ import { forgetStandings, listStanding, saveStandings } from './keptPeopleStore.
 import type { KeptRule, KeptStep } from './keptRule.ts';
 import { findKept, lockKept, saveKept } from './keptStore.ts';
 import type { KeptRefusal, KeptView } from './keptViews.ts';
-import { formView, keptView, refusalView } from './showKept.ts';
+import { editorView } from './ruleShown.ts';
+import type { RuleView } from './ruleViews.ts';
+import { keptView, refusalView } from './showKept.ts';
 import { tellAbout } from './tellKept.ts';
 
 const mostSettled = 1_000;
@@ -28,14 +30,16 @@ interface Wish {
 }
 
 /** `keep <group>`: how the rule stands, or the form for one where there is none. */
-export async function showKept(context: KeptContext, actor: Actor, wish: Wish): Promise<KeptView> {
+export async function showKept(context: KeptContext, actor: Actor, wish: Wish): Promise<RuleView | KeptView> {
   const facts = await readFacts(context, actor, wish.groupId);
   const refusal = whyNotLook(facts, wish.groupText);
   if (refusal !== undefined) return refusalView(refusal);
   const kept = await findKept(context.db, wish.groupId);
   if (kept !== undefined && kept.state !== 'stopped') return keptView(context, facts, kept);
   const closed = whyNotKeep(facts, wish.groupText);
-  return closed === undefined ? formView(facts, kept?.text ?? '', null) : refusalView(closed);
+  return closed === undefined
+    ? editorView(facts.group, 'usher', { text: kept?.text ?? '' })
+    : refusalView(closed);
 }
 
 /** Act now, pause, resume, stop. */

@@ -1,31 +1,22 @@
 import type { KeptRule, KeptTrouble, Standing } from './keptRule.ts';
 import type { Rule } from './language/tree.ts';
-import type { Diagnostic } from './language/diagnostics.ts';
-import type { UnderWay } from './ruleViews.ts';
 
-/** Every "no" about a rule that Usher keeps, with the facts its sentence needs. */
-export type KeptRefusal =
+/** Why a rule cannot be kept, or not by this person. */
+export type KeepRefusal =
   | { readonly code: 'groupNotFound'; readonly text: string | null }
   | { readonly code: 'notAnOwner'; readonly groupName: string }
   | { readonly code: 'mayNotWrite'; readonly groupName: string }
-  | { readonly code: 'cannotKeep'; readonly groupName: string; readonly reason: KeptTrouble }
-  | { readonly code: 'ruleInvalid'; readonly diagnostic: Diagnostic | null }
-  | { readonly code: 'memberOfRetired' }
+  | { readonly code: 'cannotKeep'; readonly groupName: string; readonly reason: KeptTrouble };
+
+/** Every "no" about a rule that Usher keeps, with the facts its sentence needs. */
+export type KeptRefusal =
+  | KeepRefusal
   | { readonly code: 'notKept'; readonly groupName: string }
   | { readonly code: 'keptAlready'; readonly groupName: string }
   | { readonly code: 'ownMoves' }
   | { readonly code: 'movesOver'; readonly groupName: string }
   | { readonly code: 'nobodyChosen' }
-  | { readonly code: 'noExceptions'; readonly groupName: string }
-  | UnderWay;
-
-/** The form for the rule; its preview is a card of its own. */
-export interface KeptFormData {
-  readonly groupId: string;
-  readonly groupName: string;
-  readonly text: string;
-  readonly problem: KeptRefusal | null;
-}
+  | { readonly code: 'noExceptions'; readonly groupName: string };
 
 export interface KeptPersonNamed {
   readonly userId: string;
@@ -53,5 +44,4 @@ export interface KeptData {
 
 export type KeptView =
   | { readonly card: 'kept'; readonly data: KeptData }
-  | { readonly card: 'keptForm'; readonly data: KeptFormData }
   | { readonly card: 'keptRefusal'; readonly data: { readonly refusal: KeptRefusal } };

@@ -97,7 +97,7 @@ export async function restoreRule(
   const last = await findLastRuleChange(context.db, known.groupId, kindsOfText);
   const text = last?.id === changeId ? ruleToRestore(last, facts.group?.rule ?? null) : null;
   if (text === null) return refused({ code: 'nothingToRestore', groupName: known.groupName });
-  return beginRuleChange<RuleRefusal, RuleView>(context, press, {
+  return beginRuleChange(context, press, {
     groupId: known.groupId,
     propose: (ids) => proposeRule(facts, { ...ids, kind: 'setRule', text }),
     instead: refused,

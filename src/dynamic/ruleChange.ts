@@ -35,6 +35,9 @@ export interface RulePerson {
   readonly name: string;
 }
 
+/** Who takes people in and out by a rule: Entra, or Usher itself. */
+export type RuleKeeper = 'entra' | 'usher';
+
 /**
  * `makeDynamic` gives a rule to a group with assigned members, `makeAssigned` ends it; `keep` has Usher keep such a group
  * by a rule of its own, of which Entra knows nothing.

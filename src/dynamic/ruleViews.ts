@@ -2,7 +2,7 @@ import type { MembershipRule } from '../directory/ruleTypes.ts';
 import type { IneligibleReason } from '../groups/eligibility.ts';
 import type { KeptTrouble } from './keptRule.ts';
 import type { DirectoryObject } from './language/readProperty.ts';
-import type { RuleChange } from './ruleChange.ts';
+import type { RuleChange, RuleKeeper } from './ruleChange.ts';
 import type { RuleRows } from './ruleForm.ts';
 import type { WhyView } from './whyViews.ts';
 
@@ -22,19 +22,13 @@ export type RuleRefusal =
   | { readonly code: 'noPreview' }
   | { readonly code: 'noSecond'; readonly groupName: string }
   | { readonly code: 'cannotKeep'; readonly groupName: string; readonly reason: KeptTrouble }
-  | UnderWay
+  | { readonly code: 'changeUnderWay'; readonly groupName: string }
   | { readonly code: 'changeNotFound' }
   | { readonly code: 'changeOver'; readonly groupName: string }
   | { readonly code: 'ownRuleChange' }
   | { readonly code: 'nothingToRestore'; readonly groupName: string }
   | { readonly code: 'personNotFound'; readonly text: string }
   | { readonly code: 'mayNotAsk'; readonly personName: string };
-
-/** Two changes of one group are not written at once. */
-export interface UnderWay {
-  readonly code: 'changeUnderWay';
-  readonly groupName: string;
-}
 
 /** How the members compare with the rule. */
 export interface RuleCount {
@@ -79,7 +73,7 @@ export interface RuleData {
 export interface RuleEditorData {
   readonly groupId: string;
   readonly groupName: string;
-  readonly isDynamic: boolean;
+  readonly keeper: RuleKeeper;
   readonly text: string;
   readonly rows: RuleRows;
   /** Whether all rows are shown, also the empty ones. */

@@ -22,15 +22,6 @@ export async function keptCardFor(
   return { view: await keptView(context, facts, kept), kept };
 }
 
-/** The form for a rule, with what is wrong if something is. */
-export function formView(facts: KeptFacts, text: string, problem: KeptRefusal | null): KeptView {
-  const { id: groupId = '', displayName: groupName = '' } = facts.group ?? {};
-  return {
-    card: 'keptForm',
-    data: { groupId, groupName, text, problem },
-  };
-}
-
 /** The card of a kept group for this person. */
 export async function keptView(
   context: Pick<KeptContext, 'db'>,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { KeptStep } from '../dynamic/keptRule.ts';
-import { beginKeeping, changeKept, restoreKept } from '../dynamic/keepHandlers.ts';
+import { keepBy, restoreKept } from '../dynamic/keepHandlers.ts';
 import { confirmKept, settleKept, showKept, stepKept } from '../dynamic/keptHandlers.ts';
+import { openRuleEditor } from '../dynamic/ruleEditor.ts';
 import type { BotParts, Press, View } from './botParts.ts';
 import type { KeptCommand } from './keptGrammar.ts';
 import { id, verb, words } from './verb.ts';
@@ -15,11 +16,8 @@ export const keptVerbs = {
   'dynamic.showKept': verb(ofGroup, ({ kept }, { actor }, { groupId }) =>
     showKept(kept, actor, { groupId, groupText: null }),
   ),
-  'dynamic.previewKept': verb(ofGroup.extend({ rule: words }), ({ rules }, press, { groupId, rule }) =>
-    beginKeeping(rules, press, { groupId, groupText: null, text: rule }),
-  ),
   'dynamic.changeKept': verb(ofGroup, ({ rules }, { actor }, { groupId }) =>
-    changeKept(rules, actor, groupId),
+    openRuleEditor(rules, actor, { groupId, keeper: 'usher' }),
   ),
   'dynamic.restoreKept': verb(ofGroup, ({ rules }, press, { groupId }) => restoreKept(rules, press, groupId)),
   'dynamic.actNow': ofStep('actNow'),
@@ -45,7 +43,7 @@ export function runKeptCommand(
   if (command.kind === 'keptStep') return stepKept(kept, actor, { ...wish, step: command.step });
   return command.rule === null
     ? showKept(kept, actor, wish)
-    : beginKeeping(rules, press, { ...wish, text: command.rule });
+    : keepBy(rules, press, { ...wish, text: command.rule });
 }
 
 function ofStep(step: KeptStep) {

@@ -35,7 +35,6 @@ export const cardNames = [
   'joinDigest',
   'policyRefusal',
   'kept',
-  'keptForm',
   'keptRefusal',
   'requestForm',
   'requestStatus',

@@ -11,13 +11,13 @@ import {
 } from '../dynamic/ruleAnswers.ts';
 import { mostRows, rowOperators, type RuleRow } from '../dynamic/ruleForm.ts';
 import {
-  changeRuleState,
   draftRule,
   editRuleChange,
   fixRuleText,
   openRuleEditor,
   showMoreRows,
-} from '../dynamic/ruleHandlers.ts';
+} from '../dynamic/ruleEditor.ts';
+import { changeRuleState } from '../dynamic/ruleHandlers.ts';
 import { refusalView } from '../dynamic/ruleShown.ts';
 import { showWhy } from '../dynamic/whyHandlers.ts';
 import { offerFile } from '../files/handlers.ts';
@@ -31,8 +31,10 @@ const ofAnswer = ofChange.extend({ version: z.coerce.number().int().min(0) });
 const count = z.coerce.number().int().min(0).max(1_000_000).catch(0);
 const origin = z.enum(['rows', 'text']);
 const join = z.enum(['and', 'or']).catch('and');
-const ofForm = ofGroup.extend({ origin, join, text: words }).catchall(z.unknown());
-const ofRows = ofGroup.extend({ join, text: words }).catchall(z.unknown());
+const keeper = z.enum(['entra', 'usher']).catch('entra');
+const ofEditor = ofGroup.extend({ keeper, text: words });
+const ofForm = ofEditor.extend({ origin, join }).catchall(z.unknown());
+const ofRows = ofEditor.extend({ join }).catchall(z.unknown());
 const ofTrial = ofChange.extend({ person: words, property: words, value: words });
 const operator = z.enum(rowOperators).catch('eq');
 
@@ -42,7 +44,7 @@ export const ruleVerbs = {
     showRuleOf(parts, actor, { groupId, groupText: null }),
   ),
   'dynamic.openEditor': verb(ofGroup, ({ rules }, { actor }, { groupId }) =>
-    openRuleEditor(rules, actor, groupId),
+    openRuleEditor(rules, actor, { groupId, keeper: 'entra' }),
   ),
   'dynamic.editRule': verb(ofChange, ({ rules }, { actor }, { changeId }) =>
     editRuleChange(rules, actor, changeId),
@@ -53,7 +55,7 @@ export const ruleVerbs = {
   'dynamic.moreRows': verb(ofRows, ({ rules }, { actor }, form) =>
     showMoreRows(rules, actor, { ...form, rows: rowsIn(form) }),
   ),
-  'dynamic.fixRule': verb(ofGroup.extend({ text: words, at: count }), ({ rules }, { actor }, form) =>
+  'dynamic.fixRule': verb(ofEditor.extend({ at: count }), ({ rules }, { actor }, form) =>
     fixRuleText(rules, actor, form),
   ),
   'dynamic.pauseRule': verb(ofGroup, ({ rules }, press, { groupId }) =>

@@ -62,7 +62,6 @@ export const verbNames = [
   'dynamic.tryRule',
   'dynamic.why',
   'dynamic.showKept',
-  'dynamic.previewKept',
   'dynamic.changeKept',
   'dynamic.restoreKept',
   'dynamic.actNow',

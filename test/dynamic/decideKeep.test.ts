@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { confirmKeeping, keptFactsOf, proposeKeeping, whyNotBegin } from '../../src/dynamic/decideKeep.ts';
 import { isKeptBy, startKeeping } from '../../src/dynamic/decideKept.ts';
 import { agreeToRule, type RuleFacts } from '../../src/dynamic/decideRule.ts';
-import { readKeptText } from '../../src/dynamic/decideRuleText.ts';
+import { readRuleText } from '../../src/dynamic/decideRuleText.ts';
 import { longestRule } from '../../src/dynamic/language/limits.ts';
 import type { RuleChange } from '../../src/dynamic/ruleChange.ts';
 import { defaultRuleSettings } from '../../src/groups/ruleSettings.ts';
@@ -116,24 +116,24 @@ describe('a rule that Usher is to keep', () => {
 });
 
 describe('a rule as it is typed', () => {
-  test('is kept in the documented spelling, and as it was typed where that is too long', () => {
-    expect(readKeptText(' user.department  eq "Sales" ')).toEqual({ text });
+  test('is taken in the documented spelling, and as it was typed where that is too long', () => {
+    expect(readRuleText(' user.department  eq "Sales" ')).toEqual({ text });
     const one = 'user.city -eq "Oslo"';
     const long = Array.from({ length: 126 }, () => one).join(' or ');
     expect(long.length).toBeLessThan(longestRule);
-    expect(readKeptText(long)).toEqual({ text: long });
+    expect(readRuleText(long)).toEqual({ text: long });
   });
 
   test.each([
     ['a mistake', 'user.departmnt -eq "Sales"', 'ruleInvalid'],
     ['nothing', '  ', 'ruleInvalid'],
-    ['devices', 'device.displayName -eq "x"', 'ruleInvalid'],
+    ['devices', 'device.displayName -eq "x"', 'deviceRule'],
     [
       'members of other groups',
       "user.memberof -any (group.objectId -in ['10000000-0000-4000-8000-000000000001'])",
       'memberOfRetired',
     ],
-  ])('with %s is not kept', (_, typed, code) => {
-    expect(readKeptText(typed)).toMatchObject({ refusal: { code } });
+  ])('with %s is not taken', (_, typed, code) => {
+    expect(readRuleText(typed)).toMatchObject({ refusal: { code } });
   });
 });

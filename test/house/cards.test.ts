@@ -90,15 +90,14 @@ describe('cards', () => {
       'jobId',
       'noticeId',
       'section',
-      'seen',
       'before',
       // Which state of a thing was seen, and which of several repairs is meant.
       ...['version', 'at'],
       'system',
       'class',
       'chosen',
-      // As somebody typed it; it is parsed anew with every press.
-      'rule',
+      // Who is to work by a rule: Entra, or Usher itself.
+      'keeper',
       ...['who', 'what', 'group', 'since', 'until'],
     ];
     const dataIn = (card: CardPart) =>

@@ -1,6 +1,5 @@
-import type { KeptData, KeptFormData, KeptRefusal, KeptView } from '../../dynamic/keptViews.ts';
+import type { KeptData, KeptRefusal, KeptView } from '../../dynamic/keptViews.ts';
 import type { KeptRule } from '../../dynamic/keptRule.ts';
-import { describeDiagnostic } from '../../dynamic/language/describeDiagnostic.ts';
 import { describeRule } from '../../dynamic/language/describeRule.ts';
 import type { Rule } from '../../dynamic/language/tree.ts';
 import { ruleWordings } from '../../dynamic/language/wording/wordings.ts';
@@ -19,11 +18,7 @@ import {
 
 type KeptCard = CardFrame & Readonly<Record<string, unknown>>;
 
-const keptCards: readonly string[] = [
-  'kept',
-  'keptForm',
-  'keptRefusal',
-] satisfies readonly KeptView['card'][];
+const keptCards: readonly string[] = ['kept', 'keptRefusal'] satisfies readonly KeptView['card'][];
 
 export function isKeptView(view: { readonly card: string }): view is KeptView {
   return keptCards.includes(view.card);
@@ -34,8 +29,6 @@ export function presentKept(view: KeptView, wording: Wording, viewer: Viewer): P
   switch (view.card) {
     case 'kept':
       return presentKeptGroup(view.data, wording, viewer);
-    case 'keptForm':
-      return presentKeptForm(view.data, wording);
     case 'keptRefusal':
       return presentKeptRefusal(view.data.refusal, wording);
   }
@@ -112,21 +105,6 @@ function buttonsFor(
   };
 }
 
-function presentKeptForm(view: KeptFormData, wording: Wording): Presented {
-  const say = wording.kept;
-  const data: KeptCard = {
-    ...frame(wording),
-    title: say.title,
-    groupId: view.groupId,
-    groupName: text`${strong(view.groupName)}`,
-    problem: explainKept(view.problem, wording),
-    hint: lines(wording.rules.editorIntro),
-    typed: view.text,
-    say,
-  };
-  return { data, summary: `${say.title}: ${view.groupName}` };
-}
-
 function presentKeptRefusal(refusal: KeptRefusal, wording: Wording): Presented {
   const explanation = explainKept(refusal, wording);
   const data: KeptCard = { ...frame(wording), title: wording.kept.title, explanation };
@@ -137,13 +115,7 @@ function presentKeptRefusal(refusal: KeptRefusal, wording: Wording): Presented {
 function explainKept(refusal: KeptRefusal | null, wording: Wording): readonly Line[] {
   if (refusal === null) return [];
   const sentence = wording.kept.refusals[refusal.code] as (refusal: KeptRefusal) => Text;
-  return lines(
-    sentence(refusal),
-    refusal.code === 'cannotKeep' ? troubleOf(refusal.reason, wording) : null,
-    refusal.code === 'ruleInvalid' && refusal.diagnostic !== null
-      ? words(describeDiagnostic(refusal.diagnostic, ruleWordings[languageOf(wording)]))
-      : null,
-  );
+  return lines(sentence(refusal), refusal.code === 'cannotKeep' ? troubleOf(refusal.reason, wording) : null);
 }
 
 function comings(

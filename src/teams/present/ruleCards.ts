@@ -31,6 +31,7 @@ interface RuleCard extends RuleFrame {
   readonly explanation: readonly Line[];
   readonly changeTitle: string;
   readonly isOpen: boolean;
+  readonly isAssigned: boolean;
   readonly isPaused: boolean;
   readonly isWorking: boolean;
   readonly changeId: string;
@@ -129,12 +130,14 @@ function countOf(rule: RuleData, wording: Wording): Pick<RuleCard, 'facts' | 'di
   };
 }
 
-type Buttons = 'isOpen' | 'isPaused' | 'isWorking' | 'changeId' | 'hasChange' | 'restoreId' | 'mayRestore';
+type Buttons =
+  'isOpen' | 'isAssigned' | 'isPaused' | 'isWorking' | 'changeId' | 'hasChange' | 'restoreId' | 'mayRestore';
 
 function buttonsOf({ rule, fixed, openChangeId, restoreId }: RuleData): Pick<RuleCard, Buttons> {
   const isOpen = fixed === null;
   return {
     isOpen,
+    isAssigned: isOpen && rule === null,
     isPaused: isOpen && rule?.isPaused === true,
     isWorking: isOpen && rule?.isPaused === false,
     changeId: openChangeId ?? '',

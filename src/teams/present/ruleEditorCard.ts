@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../dynamic/language/diagnostics.ts';
 import { parseRule } from '../../dynamic/language/parseRule.ts';
 import { findProperty } from '../../dynamic/language/properties.ts';
 import { mostRows, rowOperators, rowProperties, type RuleRow } from '../../dynamic/ruleForm.ts';
+import type { RuleKeeper } from '../../dynamic/ruleChange.ts';
 import type { RuleEditorData } from '../../dynamic/ruleViews.ts';
 import { strong, text, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
@@ -45,6 +46,8 @@ interface Mistake {
 }
 
 interface RuleEditorCard extends RuleFrame {
+  readonly title: string;
+  readonly keeper: RuleKeeper;
   readonly groupId: string;
   readonly name: Text;
   readonly intro: string;
@@ -68,6 +71,7 @@ const rowsAtFirst = 2;
 /** The form: rows for the simple rules, a text for all, and where the text is wrong. */
 export function presentRuleEditor(editor: RuleEditorData, wording: Wording): Presented {
   const say = wording.rules;
+  const isUshers = editor.keeper === 'usher';
   const isWrong = editor.problem?.code === 'ruleInvalid';
   const { diagnostics } = parseRule(editor.text, { kind: 'user' });
   const errors = diagnostics
@@ -78,9 +82,11 @@ export function presentRuleEditor(editor: RuleEditorData, wording: Wording): Pre
   const showsOthers = editor.isLong || editor.rows.rows.length > rowsAtFirst;
   const data: RuleEditorCard = {
     ...ruleFrame(wording),
+    title: isUshers ? wording.kept.title : say.titles.editor,
+    keeper: editor.keeper,
     groupId: editor.groupId,
     name: text`${strong(editor.groupName)}`,
-    intro: say.editorIntro,
+    intro: isUshers ? wording.kept.editorIntro : say.editorIntro,
     problem: explainRefusal(editor.problem, wording),
     marked: isWrong
       ? markedText(

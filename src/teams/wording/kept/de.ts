@@ -15,8 +15,8 @@ export const keptDe: KeptWording = {
   },
   by: ['nach'],
   title: 'Nach Regel gehalten',
-  ruleLabel: 'Regel',
-  rulePlaceholder: 'user.department -eq "Vertrieb"',
+  editorIntro:
+    'Sagen Sie, was auf Personen zutreffen muss, und Usher hält die Gruppe danach. Nichts wird geschrieben, bevor Sie gesehen haben, wer kommt und geht.',
   state: {
     dryRun: (actAt) =>
       actAt === null
@@ -49,7 +49,6 @@ export const keptDe: KeptWording = {
   steps: { actNow: 'Jetzt anwenden', pause: 'Pausieren', resume: 'Fortsetzen', stop: 'Nicht mehr halten' },
   change: 'Regel ändern',
   restore: 'Vorherige Regel wiederherstellen',
-  preview: 'Vorschau',
   start: 'Probelauf beginnen',
   startHint:
     'Ein Probelauf schreibt eine Woche lang nichts. Einen Tag, bevor er wirksam wird, bekommen Sie seinen Bericht.',
@@ -77,12 +76,6 @@ export const keptDe: KeptWording = {
     mayNotWrite: ({ groupName }) =>
       text`Ihr Administrator lässt nur manche Besitzer Regeln schreiben. Bitte fragen Sie einen von ihnen nach ${strong(groupName)}.`,
     cannotKeep: ({ groupName }) => text`Usher kann ${strong(groupName)} nicht nach einer Regel halten.`,
-    ruleInvalid: () =>
-      said('Diese Regel stimmt noch nicht. Bitte bessern Sie sie aus und versuchen es erneut.'),
-    memberOfRetired: () =>
-      said(
-        'Regeln über Mitgliedschaften in anderen Gruppen werden nicht mehr unterstützt. Bitte nehmen Sie eine Eigenschaft der Personen.',
-      ),
     notKept: ({ groupName }) =>
       text`Das passt nicht dazu, wie ${strong(groupName)} gerade gehalten wird. Es hat sich nichts geändert.`,
     keptAlready: ({ groupName }) => text`Usher hält ${strong(groupName)} schon nach genau dieser Regel.`,
@@ -93,8 +86,6 @@ export const keptDe: KeptWording = {
     movesOver: ({ groupName }) => text`Zu ${strong(groupName)} wartet nichts mehr auf eine Antwort.`,
     noExceptions: ({ groupName }) =>
       text`Ihr Administrator lässt in Gruppen, die nach einer Regel gehalten werden, keine Ausnahmen zu. Bitte ändern Sie stattdessen die Regel von ${strong(groupName)}.`,
-    changeUnderWay: ({ groupName }) =>
-      text`Eine andere Änderung für ${strong(groupName)} wird gerade geschrieben. Bitte versuchen Sie es in einer Minute noch einmal.`,
     nobodyChosen: () => said('Bitte wählen Sie mindestens eine Person, die noch aufgeführt ist.'),
   },
 };

@@ -15,8 +15,8 @@ export const keptEn: KeptWording = {
   },
   by: ['by'],
   title: 'Kept by rule',
-  ruleLabel: 'Rule',
-  rulePlaceholder: 'user.department -eq "Sales"',
+  editorIntro:
+    'Say what has to be so about people, and Usher keeps the group by it. Nothing is written before you have seen who would move.',
   state: {
     dryRun: (actAt) =>
       actAt === null
@@ -48,7 +48,6 @@ export const keptEn: KeptWording = {
   steps: { actNow: 'Act now', pause: 'Pause', resume: 'Resume', stop: 'Stop keeping' },
   change: 'Change the rule',
   restore: 'Restore the rule from before',
-  preview: 'Preview',
   start: 'Start a dry run',
   startHint: 'A dry run writes nothing for a week. You get its report a day before it acts.',
   massChange:
@@ -74,11 +73,6 @@ export const keptEn: KeptWording = {
     mayNotWrite: ({ groupName }) =>
       text`Your administrator lets only some owners write rules. Please ask one of them about ${strong(groupName)}.`,
     cannotKeep: ({ groupName }) => text`Usher cannot keep ${strong(groupName)} by a rule.`,
-    ruleInvalid: () => said('This rule is not right yet. Please mend it and try again.'),
-    memberOfRetired: () =>
-      said(
-        'Rules about memberships in other groups are no longer supported. Please use a property of people.',
-      ),
     notKept: ({ groupName }) =>
       text`That does not go with how ${strong(groupName)} is kept at the moment. Nothing has changed.`,
     keptAlready: ({ groupName }) => text`Usher keeps ${strong(groupName)} by this very rule already.`,
@@ -87,8 +81,6 @@ export const keptEn: KeptWording = {
     movesOver: ({ groupName }) => text`Nothing waits for an answer about ${strong(groupName)} any more.`,
     noExceptions: ({ groupName }) =>
       text`Your administrator allows no exceptions in groups kept by a rule. Please change the rule of ${strong(groupName)} instead.`,
-    changeUnderWay: ({ groupName }) =>
-      text`Another change for ${strong(groupName)} is being written. Please try again in a minute.`,
     nobodyChosen: () => said('Please choose at least one person who is still listed.'),
   },
 };

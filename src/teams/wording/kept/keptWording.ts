@@ -8,8 +8,7 @@ export interface KeptWording {
   readonly commands: Readonly<Record<'keep' | KeptStep, readonly string[]>>;
   readonly by: readonly string[];
   readonly title: string;
-  readonly ruleLabel: string;
-  readonly rulePlaceholder: string;
+  readonly editorIntro: string;
   readonly state: Readonly<Record<KeptState, (actAt: Date | null) => Text>>;
   readonly resting: string;
   readonly version: (version: number, author: string, at: Date) => Text;
@@ -28,7 +27,6 @@ export interface KeptWording {
   readonly steps: Readonly<Record<KeptStep, string>>;
   readonly change: string;
   readonly restore: string;
-  readonly preview: string;
   readonly start: string;
   readonly startHint: string;
   readonly starting: string;

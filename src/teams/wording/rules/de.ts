@@ -25,6 +25,7 @@ export const rulesDe: RulesWording = {
     list: 'Alle als Datei',
     change: 'Regel ändern',
     makeDynamic: 'Durch eine Regel entscheiden',
+    keep: 'Von Usher halten lassen',
     pause: 'Regel anhalten',
     resume: 'Regel fortsetzen',
     makeAssigned: 'Regel beenden',

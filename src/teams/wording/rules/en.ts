@@ -32,6 +32,7 @@ export const rulesEn: RulesWording = {
     list: 'Everybody as a file',
     change: 'Change the rule',
     makeDynamic: 'Decide by a rule',
+    keep: 'Let Usher keep it by a rule',
     pause: 'Pause the rule',
     resume: 'Let it work again',
     makeAssigned: 'End the rule',

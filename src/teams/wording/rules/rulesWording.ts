@@ -26,6 +26,7 @@ export type RuleTitle =
   | 'list'
   | 'change'
   | 'makeDynamic'
+  | 'keep'
   | 'pause'
   | 'resume'
   | 'makeAssigned'

@@ -1,0 +1,87 @@
+/** From the wish that Usher keeps a group by a rule to the preview of it, before anything begins. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { groupId, personId } from '../../src/sandbox/company.ts';
+import { pressAs } from '../support/cardPress.ts';
+import { peopleRead } from '../support/keeping.ts';
+import { startUsher, type Usher } from '../support/usher.ts';
+
+let usher: Usher;
+beforeAll(async () => {
+  usher = await startUsher();
+  await peopleRead(usher);
+}, 120_000);
+afterAll(() => usher.close());
+
+test('an owner comes from the group’s rule to the form for one that Usher keeps, with conditions to fill in', async () => {
+  const olu = usher.person('Olu Adeyemi');
+  await olu.say('rule Finance Reports');
+  await olu.sees(/No rule: owners let people in/u);
+  const form = await olu.press('Let Usher keep it by a rule', { on: /No rule: owners let people in/u });
+  expect(form).toMatch(/Finance Reports.*Usher keeps the group by it/su);
+  const fill = { 'Property 1': 'city', 'Value 1': 'Oslo' };
+  await olu.press('Preview the conditions', { on: /Usher keeps the group by it/u, fill });
+  const preview = /Usher keeps Finance Reports by a rule.*city is Oslo.*Join: \d/isu;
+  await olu.sees(preview);
+  const again = await olu.press('Change it', { on: preview });
+  expect(again).toMatch(/Usher keeps the group by it/u);
+  await olu.press('Preview the conditions', { on: /Usher keeps the group by it/u });
+  await olu.sees(preview);
+  expect(await olu.press('Cancel', { on: preview })).toMatch(/Nothing has changed/u);
+});
+
+describe('the preview of a rule that Usher would keep', () => {
+  const rule = 'user.department -eq "Finance"';
+  const preview = /Finance Reports.*Join: \d/su;
+
+  test('can be tried on somebody as if one property were another', async () => {
+    const olu = usher.person('Olu Adeyemi');
+    await olu.say(`keep Finance Reports by ${rule}`);
+    await olu.sees(preview);
+    await olu.press('What if', { on: preview });
+    const fill = { Person: 'Åsa Nyström', Property: 'department', 'Value to try': 'Finance' };
+    expect(await olu.press('Try it', { fill, on: /as if one property were another/u })).toMatch(
+      /Åsa Nyström would not be in.*Åsa Nyström would be in/u,
+    );
+    expect(await olu.press('Back to the preview')).toMatch(preview);
+  });
+
+  test('names everybody who would move in a file', async () => {
+    const olu = usher.person('Olu Adeyemi');
+    expect(await olu.press('Everybody as a file', { on: preview })).toMatch(/newest message/u);
+    const asked = await usher.teams.waitFor(olu.id, ({ file }) => file?.kind === 'consent', 20_000);
+    await usher.teams.answerConsent(olu.id, asked.id, 'accept');
+    const { file } = await usher.teams.waitFor(olu.id, ({ file: one }) => one?.kind === 'info', 20_000);
+    const url = file?.kind === 'info' ? file.contentUrl : '';
+    const csv = new TextDecoder().decode(usher.teams.findFile(url)?.content);
+    const known = csv.trim().split('\r\n').slice(1);
+    expect(known.length).toBeGreaterThan(0);
+    expect(known.every((line) => /^"(?:joins|leaves)",/u.test(line))).toBe(true);
+    const shown = await olu.sees(preview);
+    const counts = [...shown.matchAll(/(?:Join|Leave): (\d+)/gu)].map(([, count]) => Number(count));
+    expect(known).toHaveLength(counts.reduce((sum, count) => sum + count, 0));
+    expect(await olu.press('Cancel', { on: preview })).toMatch(/Nothing has changed/u);
+  });
+});
+
+test('a form with no condition filled in says so, and one with a condition is worked out', async () => {
+  const olu = usher.person('Olu Adeyemi');
+  const data = { groupId: groupId('Finance Reports'), keeper: 'usher', origin: 'rows', text: '' };
+  const { says } = await pressAs(usher, 'Olu Adeyemi', 'dynamic.draftRule', data);
+  expect(says).toMatch(/There is no condition yet/u);
+  const filled = { ...data, property1: 'department', operator1: 'eq', value1: 'People' };
+  await pressAs(usher, 'Olu Adeyemi', 'dynamic.draftRule', filled);
+  const preview = /Usher keeps Finance Reports by a rule.*Department is People.*Join: \d/su;
+  await olu.sees(preview);
+  expect(await olu.press('Cancel', { on: preview })).toMatch(/Nothing has changed/u);
+});
+
+test('a yes to a preview that is no longer true shows what is true now, and begins nothing', async () => {
+  const olu = usher.person('Olu Adeyemi');
+  await olu.say('halte Finance Reports nach user.department -eq "Legal"');
+  const preview = /Finance Reports.*Department is Legal.*Join: \d/su;
+  await olu.sees(preview);
+  usher.graph.setUser(personId('Tom Hughes'), { department: 'Legal' });
+  await peopleRead(usher);
+  await olu.press('Start a dry run', { on: preview });
+  await olu.sees(/Finance Reports.*nothing was saved.*Join: \d/su);
+}, 60_000);
