@@ -5,10 +5,10 @@ import type { PeoplePage } from './evaluatePage.ts';
 import { fieldColumn, jsonColumn, textColumn, type PageColumn } from './pageColumns.ts';
 
 /**
- * So many people at once that asking is cheap, and so few that the embedded store, which works in this thread, keeps
- * nobody else waiting for more than some milliseconds.
+ * So many people at once that asking is cheap, and so few that an answer passes the connection in one go and the
+ * embedded store, which works in this thread, keeps nobody else waiting for more than some dozen milliseconds.
  */
-export const peoplePerPage = 1_000;
+export const peoplePerPage = 3_000;
 
 export interface PagesWish {
   readonly withManagers?: boolean;
