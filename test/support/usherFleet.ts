@@ -92,13 +92,19 @@ export async function startFleet({ store, replicas, chance, bury }: FleetOptions
     quiet: () => quiet(fleet),
     stop: () => Promise.all(fleet.map((replica) => replica.process.stop())),
     output: () => fleet.map((replica) => replica.process.output()).join('\n'),
-    close: () => Promise.all(fleet.map((replica) => replica.process.kill())).then(cloud.close),
+    close: () => closeAll(fleet).then(cloud.close),
   };
 }
 
 async function quiet(fleet: readonly Replica[]): Promise<void> {
   await Promise.all(fleet.map((replica) => replica.ready));
   while (((await fleet[0]?.process.countJobs()) ?? 0) > 0) await pause(100);
+}
+
+/** Whoever is starting again is let start first, so that no process stays behind. */
+async function closeAll(fleet: readonly Replica[]): Promise<void> {
+  await Promise.allSettled(fleet.map((replica) => replica.ready));
+  await Promise.all(fleet.map((replica) => replica.process.kill()));
 }
 
 async function launch(env: Readonly<Record<string, string>>): Promise<Replica> {
