@@ -26,10 +26,10 @@ export async function beginDryRun(
   await appendAudit(trx, {
     at: facts.now,
     actor: { kind: 'user', userId: facts.actor.userId },
-    action: 'dynamic.start',
+    action: 'dynamic.startKept',
     subjectKind: 'group',
     subjectId: groupId,
-    details: { ruleVersion: kept.ruleVersion, state: kept.state, rule: kept.text },
+    details: { ruleVersion: kept.ruleVersion, state: kept.state },
   });
   await tellAbout(trx, context, kept, [facts.actor.userId]);
   await context.enqueue(trx, 'dynamic.keepGroup', [{ groupId }]);

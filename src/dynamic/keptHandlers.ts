@@ -23,6 +23,13 @@ import { keptView, refusalView } from './showKept.ts';
 import { tellAbout } from './tellKept.ts';
 
 const mostSettled = 1_000;
+/** In the audit; rules of Entra's are paused as well. */
+const actionOf: Readonly<Record<KeptStep, string>> = {
+  actNow: 'dynamic.actNow',
+  pause: 'dynamic.pauseKept',
+  resume: 'dynamic.resumeKept',
+  stop: 'dynamic.stopKept',
+};
 
 interface Wish {
   readonly groupId: string;
@@ -51,7 +58,7 @@ export async function stepKept(
   const facts = await readFacts(context, actor, wish.groupId);
   const refusal = whyNotDirect(facts, wish.groupText);
   if (refusal !== undefined) return refusalView(refusal);
-  return change(context, facts, `dynamic.${wish.step}`, (before) =>
+  return change(context, facts, actionOf[wish.step], (before) =>
     before === undefined ? notKept(facts) : takeStep(facts, before, wish.step),
   );
 }
@@ -116,7 +123,7 @@ async function change(
       action,
       subjectKind: 'group',
       subjectId: groupId,
-      details: { ruleVersion: after.ruleVersion, state: after.state, rule: after.text, ...decision.details },
+      details: { ruleVersion: after.ruleVersion, state: after.state, ...decision.details },
     });
     await tellAbout(trx, context, after);
     await context.enqueue(trx, 'dynamic.keepGroup', [{ groupId }]);
