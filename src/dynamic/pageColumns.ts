@@ -2,8 +2,8 @@ import { sql, type RawBuilder } from 'kysely';
 import { mirrorFields } from './mirrorFields.ts';
 
 /**
- * How one column of a page travels: as one text for all people. That is a quarter of the work of JSON for the
- * database, and most of what reading everybody takes.
+ * How one column of a page travels: as one text for all people, with nothing quoted. Moving the texts is most of what
+ * reading everybody takes.
  */
 export interface PageColumn {
   readonly select: RawBuilder<unknown>;
