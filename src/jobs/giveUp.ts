@@ -1,5 +1,7 @@
+import type { Transaction } from 'kysely';
 import { fromKysely, type JobWithMetadata } from 'pg-boss';
 import { recordNotice } from '../store/notices.ts';
+import type { Database } from '../store/schema.ts';
 import { subjectOf } from './deadJobs.ts';
 import type { JobHandlers } from './handlers.ts';
 import { jobKinds, type JobKind, type JobPayloads } from './kinds.ts';
@@ -22,10 +24,10 @@ export async function giveUp(
   const kind = job.sourceName ?? 'unknown';
   const attempts = (job.sourceRetryCount ?? 0) + 1;
   const subjectId = subjectOf({ kind, payload: job.data });
-  const settle = isJobKind(kind) ? handlers[kind].exhausted : undefined;
+  const settle = isJobKind(kind) ? settlerOf(handlers, kind, job.data) : undefined;
   await store.db.transaction().execute(async (trx) => {
     const db = fromKysely(trx);
-    await settle?.(job.data as never, trx);
+    await settle?.(trx);
     const details = { kind, payload: job.data, attempts, jobId: job.sourceId };
     await recordNotice(trx, { code: 'jobFailed', subjectId, details, at });
     const isSettled = settle !== undefined;
@@ -37,4 +39,14 @@ export async function giveUp(
 
 function isJobKind(name: string): name is JobKind {
   return jobKinds.some((kind) => kind === name);
+}
+
+/** What becomes of this matter, where its handler says so. */
+function settlerOf<K extends JobKind>(
+  handlers: JobHandlers,
+  kind: K,
+  payload: JobPayloads[K],
+): ((trx: Transaction<Database>) => Promise<void>) | undefined {
+  const { exhausted } = handlers[kind];
+  return exhausted && ((trx) => exhausted(payload, trx));
 }

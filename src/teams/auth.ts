@@ -15,6 +15,7 @@ import type { BotConfig } from '../config.ts';
 import { DeliveryError } from '../errors.ts';
 import { findTokenFault, keysOf, rememberingSound } from './channelToken.ts';
 import { createCredentialsFactory, type GetToken } from './credentials.ts';
+import { NoUserTokens } from './noUserTokens.ts';
 import type { ServiceUrlCheck } from './serviceUrls.ts';
 import { within } from './within.ts';
 
@@ -126,7 +127,7 @@ class HardenedAuthentication extends ConfigurationBotFrameworkAuthentication {
 
   /** Usher signs nobody in; building the SDK's client for it would cost every turn for nothing. */
   override createUserTokenClient(): Promise<UserTokenClient> {
-    return Promise.resolve(undefined as never);
+    return Promise.resolve(new NoUserTokens());
   }
 
   #keep(key: string, client: ConnectorClient): ConnectorClient {

@@ -1,7 +1,13 @@
 import type { RequestListener, Server as HttpServer, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { finished } from 'node:stream/promises';
-import restify, { type Next, type Request, type RequestHandler, type Response } from 'restify';
+import restify, {
+  type Next,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type ServerOptions,
+} from 'restify';
 import { ConfigError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { groupIdInPath } from './groupLink.ts';
@@ -43,7 +49,7 @@ export interface Server {
 
 /** The HTTP door: the messages endpoint, three pages for operators, and whatever is mounted beside them. */
 export function createServer(parts: ServerParts): Server {
-  const server = restify.createServer({ name: 'Usher', log: parts.log as never });
+  const server = restify.createServer({ name: 'Usher', log: asRestifys(parts.log) });
   const http = server.server as HttpServer;
   http.requestTimeout = readLimitMs;
   http.headersTimeout = readLimitMs;
@@ -174,4 +180,9 @@ async function drain(http: HttpServer, inFlight: ReadonlySet<Promise<void>>): Pr
   // What is left are streams that never end by themselves, such as those of the sandbox page.
   http.closeAllConnections();
   await closed;
+}
+
+/** restify writes to pino; its types still name the logger of its earlier versions. */
+function asRestifys(log: Logger): NonNullable<ServerOptions['log']> {
+  return log as unknown as NonNullable<ServerOptions['log']>;
 }
