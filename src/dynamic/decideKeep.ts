@@ -1,6 +1,7 @@
 import { accept, refuse, type Decision } from '../decision.ts';
+import type { MembershipRule } from '../directory/ruleTypes.ts';
 import { whyNotKeep, type KeptFacts } from './decideKept.ts';
-import { changeOf, moved, whyNotWrite, type RuleFacts, type RuleWish } from './decideRule.ts';
+import { changeOf, moved, whyNotWrite, whyNoYes, type RuleFacts, type RuleWish } from './decideRule.ts';
 import type { KeptRule } from './keptRule.ts';
 import type { RuleChange, RuleFailure, RuleKeeper } from './ruleChange.ts';
 import type { RuleRefusal } from './ruleViews.ts';
@@ -28,22 +29,24 @@ export function proposeKeeping(
     readonly text: string;
   },
 ): Decision<RuleChange, RuleRefusal> {
-  const refusal = whyNotKeep(keptFactsOf(facts), null);
+  const refusal = whyNotEdit(facts, 'usher');
   if (refusal !== undefined) return refuse(refusal);
   const { text, ...ids } = wish;
-  const before =
-    kept === undefined || kept.state === 'stopped'
-      ? null
-      : { text: kept.text, isPaused: kept.state === 'paused' };
-  return accept(changeOf(facts, { ...ids, kind: 'keep', before, after: { text, isPaused: false } }));
+  return accept(
+    changeOf(facts, { ...ids, kind: 'keep', before: ruleKept(kept), after: { text, isPaused: false } }),
+  );
+}
+
+/** The rule by which Usher keeps a group now; null when it does not. */
+export function ruleKept(kept: KeptRule | undefined): MembershipRule | null {
+  if (kept === undefined || kept.state === 'stopped') return null;
+  return { text: kept.text, isPaused: kept.state === 'paused' };
 }
 
 /** The owner's yes to the preview they saw. Many moves need a second person when the rule acts, not before. */
 export function confirmKeeping(facts: RuleFacts, change: RuleChange): Decision<RuleChange, RuleRefusal> {
-  const refusal = whyNotKeep(keptFactsOf(facts), null);
+  const refusal = whyNotEdit(facts, 'usher') ?? whyNoYes(facts, change);
   if (refusal !== undefined) return refuse(refusal);
-  if (change.actor.id !== facts.actor.userId) return refuse({ code: 'changeNotFound' });
-  if (change.state !== 'draft') return refuse({ code: 'changeOver', groupName: change.groupName });
   return accept(moved(change, 'writing'));
 }
 

@@ -106,12 +106,16 @@ export function changeOf(
 
 /** The owner's yes to the preview they saw. */
 export function confirmRule(facts: RuleFacts, change: RuleChange): Decision<RuleChange, RuleRefusal> {
-  const refusal = whyNotWrite(facts);
+  const refusal = whyNotWrite(facts) ?? whyNoYes(facts, change);
   if (refusal !== undefined) return refuse(refusal);
-  if (change.actor.id !== facts.actor.userId) return refuse({ code: 'changeNotFound' });
-  if (change.state !== 'draft') return refuse({ code: 'changeOver', groupName: change.groupName });
   if (!needsSecond(change, facts.settings)) return accept(moved(change, 'writing'));
   return accept({ ...moved(change, 'pending'), askedAt: facts.now });
+}
+
+/** Only who asked says yes, and once. */
+export function whyNoYes({ actor }: Pick<RuleFacts, 'actor'>, change: RuleChange): RuleRefusal | undefined {
+  if (change.actor.id !== actor.userId) return { code: 'changeNotFound' };
+  return change.state === 'draft' ? undefined : { code: 'changeOver', groupName: change.groupName };
 }
 
 /** A second person agrees to what moves many people: another owner with the right, or an administrator. */

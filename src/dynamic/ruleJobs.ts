@@ -138,11 +138,8 @@ async function keepNow(context: RuleContext, change: RuleChange): Promise<undefi
   if (facts.group === undefined || failure !== undefined)
     return settle(context, change, (now) => failRule(now, failure ?? 'groupGone', facts.now));
   if (!(await isAsShown(context, change, facts.group))) return settle(context, change, askAgain);
-  const rule = { text: change.after?.text ?? '', cursor: await latestPeopleCursor(context.db) };
-  return settle(context, change, async (now, trx) => {
-    await beginDryRun(trx, context, facts, rule);
-    return finishRule(now, facts.now);
-  });
+  const cursor = await latestPeopleCursor(context.db);
+  return settle(context, change, (now, trx) => beginDryRun(trx, context, facts, { change: now, cursor }));
 }
 
 /** Whether the same people would move as the owner saw. Pausing has no preview, as it moves nobody. */

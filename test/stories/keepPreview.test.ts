@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { groupId, personId } from '../../src/sandbox/company.ts';
 import { pressAs } from '../support/cardPress.ts';
-import { peopleRead } from '../support/keeping.ts';
+import { peopleRead, startDryRun } from '../support/keeping.ts';
 import { startUsher, type Usher } from '../support/usher.ts';
 
 let usher: Usher;
@@ -84,4 +84,42 @@ test('a yes to a preview that is no longer true shows what is true now, and begi
   await peopleRead(usher);
   await olu.press('Start a dry run', { on: preview });
   await olu.sees(/Finance Reports.*nothing was saved.*Join: \d/su);
+  const finance = groupId('Finance Reports');
+  const kept = usher.app.store.db.selectFrom('kept_rules').select('state').where('group_id', '=', finance);
+  expect(await kept.execute()).toEqual([]);
 }, 60_000);
+
+describe('two owners who want Usher to keep one group', () => {
+  const group = 'VPN Users';
+  const [its, sales] = ['user.department -eq "IT"', 'user.department -eq "Sales"'];
+  const preview = /Usher keeps VPN Users by a rule.*Join: \d/su;
+  const starts = () =>
+    usher.app.store.db
+      .selectFrom('audit')
+      .select('actor_id')
+      .where('action', '=', 'dynamic.startKept')
+      .where('subject_id', '=', groupId(group))
+      .execute();
+
+  test('by the same rule begin one dry run, and both get its card', async () => {
+    const [viktor, samuel] = [usher.person('Viktor Lundgren'), usher.person('Samuel Mensah')];
+    await samuel.say(`keep ${group} by ${its}`);
+    await samuel.sees(preview);
+    await startDryRun(viktor, group, its);
+    await samuel.press('Start a dry run', { on: preview });
+    await samuel.sees(/This is a dry run.*Version 1 of Viktor Lundgren/su);
+    await samuel.sees(/The dry run has begun/u);
+    expect(await starts()).toHaveLength(1);
+  });
+
+  test('by different rules see what the other began before theirs takes its place', async () => {
+    const [viktor, samuel] = [usher.person('Viktor Lundgren'), usher.person('Samuel Mensah')];
+    await samuel.say(`keep ${group} by user.city -eq "Oslo"`);
+    const oslo = /city is Oslo.*Join: \d/isu;
+    await samuel.sees(oslo);
+    await startDryRun(viktor, group, sales);
+    await samuel.press('Start a dry run', { on: oslo });
+    await samuel.sees(/nothing was saved.*city is Oslo.*Until now user.department -eq "Sales"/isu);
+    expect(await starts()).toHaveLength(2);
+  });
+});
