@@ -14,7 +14,8 @@ beforeAll(async () => {
   usher = await startUsher();
   await peopleRead(usher);
   const viktor = usher.person('Viktor Lundgren');
-  await startDryRun(viktor, 'VPN Users', 'user.department -eq "IT"');
+  const preview = await startDryRun(viktor, 'VPN Users', 'user.department -eq "IT"');
+  expect(preview).toMatch(/Join: 1 · Leave: 1 · Stay: 2/u);
   await viktor.say('act now for VPN Users');
   await viktor.sees(/Usher adds and removes people by this rule/u);
   await keepingComesRound(usher);

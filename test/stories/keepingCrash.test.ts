@@ -3,7 +3,6 @@
  * answer, and when it has removed the first of several. What is shown: nobody is forgotten, nobody is removed
  * wrongly, and the audit tells of each move once.
  */
-import { startDryRun } from '../support/keeping.ts';
 import { rm } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -14,6 +13,7 @@ import { openStore } from '../../src/store/store.ts';
 import { startCloud, type Cloud } from '../support/cloud.ts';
 import { makeDataDir } from '../support/databases.ts';
 import { findFreePort, startUsherProcess, type UsherProcess } from '../support/usherProcess.ts';
+import { startDryRun } from '../support/keeping.ts';
 
 const group = groupId('VPN Users');
 const rule = 'user.department -eq "Engineering"';

@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { jobRowsWhen } from './jobRows.ts';
 import type { JobKind } from '../../src/jobs/kinds.ts';
 import type { Person } from './person.ts';
@@ -23,13 +24,14 @@ export async function keepingComesRound(usher: Usher): Promise<void> {
   await jobsDone(app, 'dynamic.keepGroup');
 }
 
-/** A rule is typed, its preview seen and agreed to, and its dry run has begun. */
-export async function startDryRun(owner: Person, group: string, rule: string): Promise<void> {
+/** A rule is typed, its preview seen and agreed to, and its dry run has begun; answers what the preview said. */
+export async function startDryRun(owner: Person, group: string, rule: string): Promise<string> {
   const preview = new RegExp(`Usher keeps ${group} by a rule.*Join: \\d`, 'su');
   await owner.say(`keep ${group} by ${rule}`);
-  await owner.sees(preview);
-  await owner.press('Start a dry run', { on: preview });
+  const shown = await owner.sees(preview);
+  expect(await owner.press('Start a dry run', { on: preview })).toMatch(/begins the dry run/u);
   await owner.sees(new RegExp(`${group}.*This is a dry run`, 'su'));
+  return shown;
 }
 
 async function jobsDone({ store }: Usher['app'], kind: JobKind): Promise<void> {
