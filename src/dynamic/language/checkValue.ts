@@ -5,7 +5,7 @@ import { ruleError, ruleWarning } from './diagnostics.ts';
 import type { Operator } from './operators.ts';
 import { quoteText } from './lexText.ts';
 import type { RawItem, RawValue } from './parseValue.ts';
-import type { ListValue, Operand, TextValue, Value } from './tree.ts';
+import type { ListValue, Operand, Span, TextValue, Value } from './tree.ts';
 
 const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
@@ -73,9 +73,7 @@ function checkText(reading: Reading, operator: Operator, raw: RawValue): TextVal
   if (raw.type === 'text') return { type: 'text', text: raw.text, span };
   if (raw.type === 'literal' && isNumber(raw.text)) return numberAsText(reading, { ...raw, type: 'literal' });
   if (raw.type === 'literal' || raw.type === 'word') {
-    const isProperty = /^(user|device)\./i.test(raw.text);
-    const fix = isProperty ? null : { span, text: quoteText(raw.text) };
-    reading.problems.push(ruleError('unquotedText', span, { typed: raw.text }, fix));
+    reportUnquoted(reading, raw);
     return undefined;
   }
   if (raw.type === 'list') {
@@ -88,6 +86,15 @@ function checkText(reading: Reading, operator: Operator, raw: RawValue): TextVal
   const fix = raw.type === 'boolean' ? { span, text: `"${String(raw.value)}"` } : null;
   reading.problems.push(ruleError('wrongType', span, { allowed: ['"…"'] }, fix));
   return undefined;
+}
+
+function reportUnquoted(
+  reading: Reading,
+  { text, span }: { readonly text: string; readonly span: Span },
+): void {
+  const isProperty = /^(user|device)\./i.test(text);
+  const fix = isProperty ? null : { span, text: quoteText(text) };
+  reading.problems.push(ruleError('unquotedText', span, { typed: text }, fix));
 }
 
 function isNumber(text: string): boolean {
@@ -111,10 +118,7 @@ function checkList(reading: Reading, operand: Operand, raw: RawValue): ListValue
   for (const item of raw.items) {
     if (item.type === 'text') items.push({ type: 'text', text: item.text, span: item.span });
     else if (isNumber(item.text)) items.push(numberAsText(reading, item));
-    else {
-      const fix = { span: item.span, text: quoteText(item.text) };
-      reading.problems.push(ruleError('unquotedText', item.span, { typed: item.text }, fix));
-    }
+    else reportUnquoted(reading, item);
   }
   if (operand.type === 'group') checkGroups(reading, items, raw);
   return items.length === raw.items.length ? { type: 'list', items, span } : undefined;

@@ -14,7 +14,7 @@ export type RawValue =
   | NowValue;
 
 export interface RawItem {
-  readonly type: 'text' | 'literal';
+  readonly type: 'text' | 'literal' | 'word';
   readonly text: string;
   readonly span: Span;
 }
@@ -49,8 +49,13 @@ function parseWord(reading: Reading): RawValue {
   if (text === 'true' || text === 'false') return { type: 'boolean', value: text === 'true', span };
   if (text === 'null' || text === '$null') return { type: 'null', span };
   if (text === 'system.now') return parseNow(reading, span);
-  let whole = span;
-  const words = [token.text];
+  return parseUnquoted(reading, token);
+}
+
+/** `New York`, as it is written by those who forget the quotation marks. */
+function parseUnquoted(reading: Reading, first: Token): RawItem {
+  let whole = first.span;
+  const words = [first.text];
   while (isPartOfText(peek(reading))) {
     const next = take(reading);
     words.push(next.text);
@@ -164,23 +169,34 @@ function parseList(reading: Reading, closing: ']' | ')'): RawValue | undefined {
       reading.problems.push(ruleError('emptyList', span));
       return undefined;
     }
-    const isItem = token.kind === 'text' || token.kind === 'literal';
-    if (wantsItem && isItem) items.push({ type: token.kind, text: token.text, span: token.span });
-    else if (wantsItem || token.kind !== ',') {
+    const item = wantsItem ? parseItem(reading) : undefined;
+    if (item !== undefined) items.push(item);
+    else if (!wantsItem && token.kind === ',') take(reading);
+    else {
       brokenList(reading, opening, closing);
       return undefined;
     }
     wantsItem = !wantsItem;
-    take(reading);
   }
+}
+
+function parseItem(reading: Reading): RawItem | undefined {
+  const token = peek(reading);
+  if (token.kind === 'word' && !isNull(token)) return parseUnquoted(reading, take(reading));
+  if (token.kind !== 'text' && token.kind !== 'literal') return undefined;
+  take(reading);
+  return { type: token.kind, text: token.text, span: token.span };
+}
+
+function isNull({ kind, text }: Token): boolean {
+  return kind === 'word' && /^\$?null$/i.test(text);
 }
 
 function brokenList(reading: Reading, opening: Token, closing: ']' | ')'): void {
   const token = peek(reading);
-  const isNull = token.kind === 'word' && /^\$?null$/i.test(token.text);
   const isOver = token.kind === 'end' || isConnective(token) || (token.kind === ')' && closing === ']');
   const at = { start: token.span.start, end: token.span.start };
-  if (isNull) reading.problems.push(ruleError('nullInList', token.span));
+  if (isNull(token)) reading.problems.push(ruleError('nullInList', token.span));
   else if (!isOver) reading.problems.push(ruleError('wrongList', token.span, { typed: token.text }));
   else if (!reading.problems.some(({ reason }) => reason === 'unterminatedText')) {
     reading.problems.push(ruleError('missingBracket', opening.span, {}, { span: at, text: closing }));
