@@ -6,7 +6,10 @@ type Reader = (given: string) => PolicySettings | undefined;
 
 const isNothing = whole(wordsFor('nothing'));
 const isAll = whole(wordsFor('all'));
-const dayCount = new RegExp(`^(\\d{1,5})(?:\\s*(?:${wordsFor('days')}))?$`, 'iu');
+/** Far more than a policy may say, so that it is told what it may. */
+const number = '\\d{1,9}';
+const count = new RegExp(`^${number}$`, 'u');
+const dayCount = new RegExp(`^(${number})(?:\\s*(?:${wordsFor('days')}))?$`, 'iu');
 
 /** What begins with the words, or what they follow: "approvals 2" and "2 approvals". */
 const readers: readonly (readonly [RegExp, Reader])[] = [
@@ -40,7 +43,7 @@ function withDays(given: string, part: (days: number | null) => PolicySettings):
 
 function readQuorum(given: string): PolicySettings | undefined {
   if (isAll.test(given)) return { quorum: { all: true, atLeast: 1 } };
-  const atLeast = /^\d{1,3}$/u.test(given) ? Number(given) : 0;
+  const atLeast = count.test(given) ? Number(given) : 0;
   return atLeast >= 1 ? { quorum: { all: false, atLeast } } : undefined;
 }
 
