@@ -29,8 +29,7 @@ const file = graphContractFile('groups that come and go');
 
 async function makeAndDelete(usher: Usher, name: string, kind: string): Promise<void> {
   const ada = usher.person('Ada Lindqvist');
-  await ada.say(`create group ${name}`);
-  await ada.sees(/New group/u);
+  await ada.ask(`create group ${name}`, /New group/u);
   await ada.press('Check and continue', {
     fill: {
       Kind: kind,
@@ -51,8 +50,7 @@ async function makeAndDelete(usher: Usher, name: string, kind: string): Promise<
   });
   await ada.press('Create the group');
   await ada.sees(new RegExp(`${name} is there`, 'u'));
-  await ada.say(`delete group ${name}`);
-  await ada.sees(new RegExp(`Delete ${name}`, 'u'));
+  await ada.ask(`delete group ${name}`, new RegExp(`Delete ${name}`, 'u'));
   await ada.press('Delete the group', { fill: { 'Type the name of the group to go on': name } });
   await ada.sees(new RegExp(`${name} is deleted`, 'u'));
 }

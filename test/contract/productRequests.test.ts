@@ -36,12 +36,9 @@ const file = graphContractFile('a full run of the product');
 async function liveADay(usher: Usher): Promise<void> {
   const ada = usher.person('Ada Lindqvist');
   const bob = usher.person('Bob Brown');
-  await ada.say('find sales');
-  await ada.sees(/Groups for “sales”/u);
-  await ada.say('aurora');
-  await ada.sees(/Did you mean one of these/u);
-  await ada.say('my groups');
-  await ada.sees(/My groups/u);
+  await ada.ask('find sales', /Groups for “sales”/u);
+  await ada.ask('aurora', /Did you mean one of these/u);
+  await ada.ask('my groups', /My groups/u);
   await ada.say("join R&D #1 because it's 100% needed & more");
   await usher.person('Nils Bergström').sees(/100% needed/u);
   await usher.person('Nils Bergström').press('Approve');
@@ -54,8 +51,7 @@ async function liveADay(usher: Usher): Promise<void> {
   await bob.press('Deny request', { fill: { Note: 'Not this year.' } });
   await bob.press('Approve', { on: /Tom Hughes asks/u });
   await usher.person('Tom Hughes').sees(/verified/u);
-  await usher.person('Chiara Rossi').say('leave Sales EMEA');
-  await usher.person('Chiara Rossi').sees(/leave/iu);
+  await usher.person('Chiara Rossi').ask('leave Sales EMEA', /leave/iu);
   await usher.person('Chiara Rossi').press('Leave');
   await usher.person('Chiara Rossi').sees(/You (have left|left|are no longer)/iu);
 }
@@ -63,8 +59,7 @@ async function liveADay(usher: Usher): Promise<void> {
 /** Everything an administrator makes the product ask of Graph. */
 async function lookAround(usher: Usher): Promise<void> {
   const samuel = usher.person('Samuel Mensah');
-  await samuel.say('admin');
-  await samuel.sees(/Administration/u);
+  await samuel.ask('admin', /Administration/u);
   await samuel.press('Search the audit');
   await samuel.press('Search', {
     fill: { Who: "conor.o'neil+x@fjordlight.example", Group: "R&D #1's", What: 'approve' },
@@ -74,13 +69,11 @@ async function lookAround(usher: Usher): Promise<void> {
 /** Groups that do not go together: what somebody is in, and what is around the wanted group. */
 async function keepApart(usher: Usher): Promise<void> {
   const olu = usher.person('Olu Adeyemi');
-  await olu.say('policy Finance Reports');
-  await olu.sees(/How people join.*Finance Reports/u);
+  await olu.ask('policy Finance Reports', /How people join.*Finance Reports/u);
   await olu.press('Save', { fill: { 'Not together with these groups': 'VPN Users' } });
   await olu.sees(/Saved/u);
   const ravi = usher.person('Ravi Subramanian');
-  await ravi.say('join Finance Leads because I release payments');
-  await ravi.sees(/does not go together with VPN Users/u);
+  await ravi.ask('join Finance Leads because I release payments', /does not go together with VPN Users/u);
 }
 
 /** Everything an owner's desk makes the product say to Graph. */
@@ -91,16 +84,13 @@ async function runADesk(usher: Usher): Promise<void> {
     await sofia.press('Yes, do it', { on: asked });
     await sofia.sees(told);
   };
-  await sofia.say('manage');
-  await sofia.sees(/Groups I own/u);
-  await sofia.say('members Brand Assets');
-  await sofia.sees(/Members of Brand Assets/u);
+  await sofia.ask('manage', /Groups I own/u);
+  await sofia.ask('members Brand Assets', /Members of Brand Assets/u);
   await sofia.say("add tom.hughes@fjordlight.example, Camila Araújo, O'Connor & co to Brand Assets");
   await confirm(/Add (?:Tom|Camila)/u, /2 people added/u);
   await sofia.say('remove Tom Hughes from Brand Assets');
   await confirm(/Remove Tom Hughes/u, /1 person removed/u);
-  await sofia.say('add owner Yara Haddad to Brand Assets');
-  await sofia.sees(/made owner of Brand Assets/u);
+  await sofia.ask('add owner Yara Haddad to Brand Assets', /made owner of Brand Assets/u);
   await sofia.say('remove owner Yara Haddad from Brand Assets');
   await confirm(/Take ownership/u, /no longer owner/u);
   await sofia.say('manage Brand Assets');

@@ -22,8 +22,7 @@ describe('an administrator', () => {
     const samuel = usher.person('Samuel Mensah');
     await bury({ kind: 'teams.deliver', payload: { userId }, attempts: 101, isSettled: false });
     await note('jobFailed', `teams.deliver:${userId}`);
-    await samuel.say('admin');
-    await samuel.sees(/Search knows [0-9]+ groups.*Rules know 42 people/su);
+    await samuel.ask('admin', /Search knows [0-9]+ groups.*Rules know 42 people/su);
     expect(await samuel.press('Failed jobs (1)')).toMatch(/teams\.deliver.*Given up after 101 attempts/u);
     expect(samuel.buttonsOn(/Given up after 101/u)).toEqual(['Try again', 'Try all again', 'Administration']);
     const jobId = await buriedId();
@@ -56,8 +55,7 @@ describe('an administrator', () => {
   test('acknowledges a notice', async () => {
     await note('cardRejected', 'somebody');
     const samuel = usher.person('Samuel Mensah');
-    await samuel.say('admin');
-    await samuel.sees(/Administration/u);
+    await samuel.ask('admin', /Administration/u);
     const list = await pressAs(usher, 'Samuel Mensah', 'admin.list', { section: 'notices', page: 0 });
     expect(list.says).toMatch(/cardRejected.*somebody/u);
     const noticeId = /"noticeId":"(\d+)"/u.exec(JSON.stringify(list.card))?.[1];
@@ -72,8 +70,7 @@ describe('an administrator', () => {
     await leila.say('join Archive Readers because of a search');
     await usher.person('Dorota Kowalczyk').sees(/of a search/u);
     const emily = usher.person('Emily Carter');
-    await emily.say('join Sales APAC because I cover the region');
-    await emily.sees(/could not reach Aisha Rahman/u);
+    await emily.ask('join Sales APAC because I cover the region', /could not reach Aisha Rahman/u);
     const see = (section: string) => invoked('Samuel Mensah', 'admin.list', { section, page: 0 });
     expect(await see('groups')).toMatch(/Archive Readers.*1 request waits/u);
     expect(await see('owners')).toMatch(/Aisha Rahman.*Removed Usher/u);
@@ -99,8 +96,7 @@ describe('somebody who is no administrator', () => {
 
   test('is answered as if there were no such command and no such buttons', async () => {
     const ada = usher.person('Ada Lindqvist');
-    await ada.say('admin');
-    await ada.sees(/does not know “admin”|did not understand “admin”/u);
+    await ada.ask('admin', /does not know “admin”|did not understand “admin”/u);
     for (const [verb, data] of verbs) expect(await invoked('Ada Lindqvist', verb, data)).toMatch(unknown);
     expect(await invoked('Ada Lindqvist', 'no.suchVerb', {})).toMatch(unknown);
   });
@@ -113,8 +109,7 @@ describe('somebody who is no administrator', () => {
     const id = personId('Nils Bergström');
     usher.graph.addMember(groupId('Helpdesk Admins'), id);
     const nils = usher.person('Nils Bergström');
-    await nils.say('admin');
-    await nils.sees(/Administration/u);
+    await nils.ask('admin', /Administration/u);
     usher.graph.removeMember(groupId('Helpdesk Admins'), id);
     const before = await deedsOf('Nils Bergström');
     for (const [verb, data] of verbs) expect(await invoked('Nils Bergström', verb, data)).toMatch(unknown);

@@ -104,8 +104,7 @@ describe('the audit, searched by an administrator', () => {
 });
 
 async function ask(name: string, group: string, reason: string): Promise<void> {
-  await usher.person(name).say(`join ${group} because ${reason}`);
-  await usher.person(name).sees(/Waiting for/u);
+  await usher.person(name).ask(`join ${group} because ${reason}`, /Waiting for/u);
 }
 
 async function search(query: object): Promise<string> {

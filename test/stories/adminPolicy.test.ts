@@ -34,8 +34,8 @@ afterAll(() => usher.close());
 describe('an administrator', () => {
   test('reads which class of the file decides, which is outdone, and what the owners chose', async () => {
     const samuel = usher.person('Samuel Mensah');
-    await samuel.say('admin policy Sales EMEA');
-    await samuel.sees(
+    await samuel.ask(
+      'admin policy Sales EMEA',
       /Sales EMEA.*What holds.*The owners: 1 approval.*Finance Leads: 1 approval.*Longest duration: 90 days.*VPN Users.*They chose nothing/u,
     );
     await samuel.sees(
@@ -46,8 +46,7 @@ describe('an administrator', () => {
 
   test('gets there by buttons as well, and is asked which group when several could be meant', async () => {
     const samuel = usher.person('Samuel Mensah');
-    await samuel.say('verwaltung');
-    await samuel.sees(/Administration/u);
+    await samuel.ask('verwaltung', /Administration/u);
     await samuel.press('How a group is joined, and why');
     const search = (data: object) => pressAs(usher, 'Samuel Mensah', 'admin.showPolicy', data);
     const choice = await search({ text: 'Project Aurora' });
@@ -68,8 +67,7 @@ describe('everybody else', () => {
     ['a member of another group', 'Tom Hughes'],
   ])('does not get it: %s', async (_, name) => {
     const person = usher.person(name);
-    await person.say('admin policy Sales EMEA');
-    await person.sees(/find|group/iu);
+    await person.ask('admin policy Sales EMEA', /find|group/iu);
     expect(
       person
         .messages()
@@ -83,8 +81,8 @@ describe('everybody else', () => {
 
 test('an owner reads on the policy card which class makes it stricter', async () => {
   const bob = usher.person('Bob Brown');
-  await bob.say('policy Sales EMEA');
-  await bob.sees(
+  await bob.ask(
+    'policy Sales EMEA',
     /Why stricter.*Memberships end sooner.*“Sales”.*Somebody else approves too.*A looser policy takes a second owner/u,
   );
 });

@@ -69,8 +69,7 @@ describe('an approver cannot be reached', () => {
 
   test('who asks where nobody can decide is told so, and nothing hangs', async () => {
     const leila = usher.person('Leila Farahani');
-    await leila.say('join Archive Readers because of a search');
-    await leila.sees(/Nobody can decide about Archive Readers/u);
+    await leila.ask('join Archive Readers because of a search', /Nobody can decide about Archive Readers/u);
     expect(await readAudit(usher, leila.id)).toEqual([]);
   });
 });

@@ -20,8 +20,7 @@ afterAll(() => usher.close());
 describe('somebody makes a group', () => {
   test('from the form to the group, with its owners and first members', async () => {
     const ada = usher.person('Ada Lindqvist');
-    await ada.say('create group Trade Fair');
-    await ada.sees(/New group.*of at most 250 groups/u);
+    await ada.ask('create group Trade Fair', /New group.*of at most 250 groups/u);
     const people = { 'Further owners': 'Bob Brown', 'First members': 'Chen Wei\nTom Hughes' };
     const question = await fill('Ada Lindqvist', { Name: 'Trade Fair', ...people });
     expect(question).toMatch(/Create Trade Fair\?.*Bob Brown.*Chen Wei and Tom Hughes/u);
@@ -36,15 +35,13 @@ describe('somebody makes a group', () => {
 
   test('people join it as its creator chose', async () => {
     const ada = usher.person('Ada Lindqvist');
-    await ada.say('create group Open Kitchen');
-    await ada.sees(/New group/u);
+    await ada.ask('create group Open Kitchen', /New group/u);
     const question = await fill('Ada Lindqvist', { Name: 'Open Kitchen', 'Who may join': 'open' });
     expect(question).toMatch(/Create Open Kitchen\?.*Who may join.*Anybody, at once/u);
     await ada.press('Create the group');
     await ada.sees(/Open Kitchen is there/u);
     const tom = usher.person('Tom Hughes');
-    await tom.say('join Open Kitchen because I cook');
-    await tom.sees(/You are now a member of Open Kitchen/u);
+    await tom.ask('join Open Kitchen because I cook', /You are now a member of Open Kitchen/u);
   });
 
   test('a Microsoft 365 group has its owners as members, and more people than one request may bind', async () => {

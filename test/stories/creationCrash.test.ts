@@ -54,8 +54,7 @@ describe('Usher is killed while it makes a group', () => {
         };
       });
       const ada = cloud.person('Ada Lindqvist');
-      await ada.say('create group Trade Fair');
-      await ada.sees(/New group/u);
+      await ada.ask('create group Trade Fair', /New group/u);
       const people = { 'Further owners': 'Bob Brown', 'First members': 'Chen Wei\nTom Hughes' };
       await ada.press('Check and continue', {
         fill: {
@@ -81,8 +80,7 @@ describe('Usher is killed while it makes a group', () => {
       expect(
         ada.messages().filter(({ card }) => /Trade Fair is there/u.test(JSON.stringify(card))),
       ).toHaveLength(1);
-      await ada.say('policy Trade Fair');
-      await ada.sees(/Anybody who asks is in at once/u);
+      await ada.ask('policy Trade Fair', /Anybody who asks is in at once/u);
     },
     120_000,
   );

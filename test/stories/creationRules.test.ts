@@ -117,8 +117,7 @@ describe('where somebody has to agree', () => {
 
   test('a wish is withdrawn by its typed name too, and where nothing waits that is said', async () => {
     const bob = usher.person('Bob Brown');
-    await bob.say('withdraw group Nothing');
-    await bob.sees(/No such wish of yours waits/u);
+    await bob.ask('withdraw group Nothing', /No such wish of yours waits/u);
     await ask('Bob Brown', 'Typed Away');
     await bob.press('Create the group');
     await usher.person('Chen Wei').sees(/Typed Away/u);
@@ -148,8 +147,7 @@ describe('who may make groups', () => {
   test('somebody outside the group of makers is told so, at the form and at every press', async () => {
     const tom = usher.person('Tom Hughes');
     usher.graph.removeMember(makers, tom.id);
-    await tom.say('create group Anything');
-    await tom.sees(/Only some people make groups/u);
+    await tom.ask('create group Anything', /Only some people make groups/u);
     const form = { kind: 'security', name: 'Anything', purpose: 'p', owners: '', members: '' };
     expect(await press('Tom Hughes', 'groups.checkCreate', form)).toMatch(/Only some people make groups/u);
   });
@@ -164,8 +162,10 @@ describe('who may make groups', () => {
 
   test('a blocked word comes back with the form, which says the pattern first', async () => {
     const bob = usher.person('Bob Brown');
-    await bob.say('create group');
-    await bob.sees(/Names look like “GRP-Sales-…”.*at most 40 characters.*Somebody has to agree/u);
+    await bob.ask(
+      'create group',
+      /Names look like “GRP-Sales-…”.*at most 40 characters.*Somebody has to agree/u,
+    );
     expect(await ask('Bob Brown', 'Friends of the CEO')).toMatch(/“CEO” is not allowed/u);
   });
 });
@@ -202,8 +202,7 @@ describe('another name for a group', () => {
 /** Fills in the form with this name; answers what comes of it. */
 async function ask(name: string, typed: string): Promise<string> {
   const person = usher.person(name);
-  await person.say('create group');
-  await person.sees(/Check|New group/u);
+  await person.ask('create group', /Check|New group/u);
   return person.press('Check and continue', {
     fill: { 'Name of the group': typed, Purpose: 'For the fair', 'Further owners': '', 'First members': '' },
   });

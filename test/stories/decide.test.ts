@@ -11,8 +11,7 @@ afterAll(() => usher.close());
 describe('asking with the form', () => {
   test('the form asks for a reason, keeps what was typed, and becomes the status card', async () => {
     const emily = usher.person('Emily Carter');
-    await emily.say('join Sales APAC');
-    await emily.sees(/Sales APAC/u);
+    await emily.ask('join Sales APAC', /Sales APAC/u);
     const complaint = await emily.press('Send request', { fill: { Reason: '  ' } });
     expect(complaint).toMatch(/owners decide by your reason/u);
     const status = await emily.press('Send request', {
@@ -70,8 +69,7 @@ describe('a press that comes too late', () => {
     await viktor.sees(/trade fair/u);
     // His own card of the request comes by a job of its own; once it is there, the list is the newest that names it.
     await samuel.sees(/trade fair/u);
-    await samuel.say('approvals');
-    await samuel.sees(/Approvals.*trade fair/su);
+    await samuel.ask('approvals', /Approvals.*trade fair/su);
     await viktor.press('Approve', { on: /trade fair/u });
     const late = await samuel.press('Approve', { on: /trade fair.*Asked:/su });
     expect(late).toMatch(
@@ -99,14 +97,12 @@ describe('a press that comes too late', () => {
 describe('a stranger', () => {
   test('who forges the card of an owner learns nothing and changes nothing', async () => {
     const zofia = usher.person('Zofia Wiśniewska');
-    await zofia.say('join Finance Reports because of the budget');
-    await zofia.sees(/Your request/u);
+    await zofia.ask('join Finance Reports because of the budget', /Your request/u);
     const status = JSON.stringify(zofia.messages().at(-1)?.card);
     const requestId = /"requestId":"([^"]+)"/u.exec(status)?.[1] ?? '';
     for (const who of ['Patrick Müller', 'Zofia Wiśniewska']) {
       const person = usher.person(who);
-      await person.say('help');
-      await person.sees(/Find a group/u);
+      await person.ask('help', /Find a group/u);
       const card = person.messages().at(-1)?.id ?? '';
       const answer = await usher.teams.invoke(person.id, card, 'requests.approve', { requestId, note: '' });
       expect(JSON.stringify(answer.body)).toMatch(/You do not decide|Nobody decides their own/u);
@@ -134,8 +130,7 @@ describe('lists', () => {
       await usher.person(name).say(`join R&D #1 because ${name} visits`);
       await nils.sees(new RegExp(`${name} visits`, 'u'));
     }
-    await nils.say('approvals');
-    const list = await nils.sees(/Chiara Rossi visits.*Patrick Müller visits/su);
+    const list = await nils.ask('approvals', /Chiara Rossi visits.*Patrick Müller visits/su);
     expect(list).toMatch(/Approve|R&D #1/u);
     const after = await nils.press('Approve', { on: /Chiara Rossi visits.*Patrick Müller visits/su });
     expect(after).toMatch(/Chiara Rossi/u);
@@ -145,16 +140,17 @@ describe('lists', () => {
 
   test('my requests shows open and ended ones with their state', async () => {
     const chiara = usher.person('Chiara Rossi');
-    await chiara.say('my  Requests');
-    await chiara.sees(/My requests.*R&D #1/u);
+    await chiara.ask('my  Requests', /My requests.*R&D #1/u);
   });
 });
 
 describe('what was typed is not lost', () => {
   test('a duration that cannot be leads to the form, with the reason in it', async () => {
     const juergen = usher.person('Jürgen Weiß');
-    await juergen.say('join Finance Reports because of the brochure for 99999 days');
-    await juergen.sees(/The duration can be 1 to 3650 days/u);
+    await juergen.ask(
+      'join Finance Reports because of the brochure for 99999 days',
+      /The duration can be 1 to 3650 days/u,
+    );
     expect(JSON.stringify(juergen.messages().at(-1)?.card)).toMatch(/of the brochure/u);
   });
 

@@ -21,8 +21,7 @@ afterAll(() => usher.close());
 describe('an owner deletes a group', () => {
   test('a security group is gone for good, after its name was typed', async () => {
     const ada = ownerOf('Old Fair', { isUnified: false });
-    await ada.say('delete group Old Fair');
-    await ada.sees(/Delete Old Fair for everybody\?.*gone for good/u);
+    await ada.ask('delete group Old Fair', /Delete Old Fair for everybody\?.*gone for good/u);
     const wrong = await ada.press('Delete the group', { fill: { [nameField]: 'Old' } });
     expect(wrong).toMatch(/another name.*Old Fair/u);
     expect(usher.graph.groupsNamed('Old Fair')).toHaveLength(1);
@@ -36,8 +35,7 @@ describe('an owner deletes a group', () => {
     const ada = ownerOf('Launch 2026', { isUnified: true });
     const [id = ''] = usher.graph.groupsNamed('Launch 2026');
     usher.graph.addMember(id, personId('Tom Hughes'));
-    await ada.say('gruppe löschen Launch 2026');
-    await ada.sees(/restore it for 30 days/u);
+    await ada.ask('gruppe löschen Launch 2026', /restore it for 30 days/u);
     await ada.press('Delete the group', { fill: { [nameField]: 'Launch 2026' } });
     await ada.sees(/Launch 2026 is deleted.*Can be restored until/u);
     expect(usher.graph.groupsNamed('Launch 2026')).toEqual([]);
@@ -50,8 +48,7 @@ describe('an owner deletes a group', () => {
 
   test('the other owners are told, and can bring it back as well', async () => {
     const ada = ownerOf('Shared Desk', { isUnified: true });
-    await ada.say('delete group Shared Desk');
-    await ada.sees(/Delete Shared Desk/u);
+    await ada.ask('delete group Shared Desk', /Delete Shared Desk/u);
     await ada.press('Delete the group', { fill: { [nameField]: 'Shared Desk' } });
     const bob = usher.person('Bob Brown');
     await bob.sees(/Shared Desk is deleted.*Deleted by Ada Lindqvist/u);
@@ -73,8 +70,7 @@ describe('an owner deletes a group', () => {
         usher.graph.setFaults({ outage: 'none' });
       });
     };
-    await ada.say('delete group Lost Twice');
-    await ada.sees(/Delete Lost Twice/u);
+    await ada.ask('delete group Lost Twice', /Delete Lost Twice/u);
     await ada.press('Delete the group', { fill: { [nameField]: 'Lost Twice' } });
     await ada.sees(/Lost Twice is deleted/u);
     await ada.press('Restore the group', { on: /Lost Twice is deleted/u });
@@ -86,8 +82,7 @@ describe('an owner deletes a group', () => {
 
   test('after thirty days nothing can be brought back', async () => {
     const ada = ownerOf('Long Gone', { isUnified: true });
-    await ada.say('delete group Long Gone');
-    await ada.sees(/Delete Long Gone/u);
+    await ada.ask('delete group Long Gone', /Delete Long Gone/u);
     await ada.press('Delete the group', { fill: { [nameField]: 'Long Gone' } });
     await ada.sees(/Long Gone is deleted/u);
     usher.pass(30 * 24 * 60 * 60 * 1000);
@@ -98,8 +93,7 @@ describe('an owner deletes a group', () => {
 
   test('pressing twice deletes once', async () => {
     const ada = ownerOf('Twice', { isUnified: false });
-    await ada.say('delete group Twice');
-    await ada.sees(/Delete Twice/u);
+    await ada.ask('delete group Twice', /Delete Twice/u);
     const card = ada.messages().at(-1)?.id ?? '';
     const data = { groupId: usher.graph.groupsNamed('Twice')[0], name: 'Twice' };
     const press = () => usher.teams.invoke(ada.id, card, 'groups.delete', data);
@@ -117,8 +111,7 @@ describe('an owner deletes a group', () => {
 describe('the card of a new group', () => {
   test('leads to its desk, and the desk to its end', async () => {
     const chen = usher.person('Chen Wei');
-    await chen.say('create group Short Lived');
-    await chen.sees(/New group/u);
+    await chen.ask('create group Short Lived', /New group/u);
     const people = { 'Further owners': '', 'First members': '' };
     await chen.press('Check and continue', {
       fill: { 'Name of the group': 'Short Lived', Purpose: 'A day', ...people },
@@ -126,8 +119,7 @@ describe('the card of a new group', () => {
     await chen.press('Create the group');
     await chen.sees(/Short Lived is there/u);
     expect(await chen.press('Manage the group')).toMatch(/Short Lived/u);
-    await chen.say('manage Short Lived');
-    await chen.sees(/A day/u);
+    await chen.ask('manage Short Lived', /A day/u);
     expect(await chen.press('Delete the group', { on: /A day/u })).toMatch(
       /Delete Short Lived for everybody/u,
     );
@@ -166,8 +158,7 @@ describe('a group stays', () => {
 
   test('when the owner lost the right between the question and the answer', async () => {
     const ada = ownerOf('Handed Over', { isUnified: false });
-    await ada.say('delete group Handed Over');
-    await ada.sees(/Delete Handed Over/u);
+    await ada.ask('delete group Handed Over', /Delete Handed Over/u);
     usher.graph.removeOwner(usher.graph.groupsNamed('Handed Over')[0] ?? '', ada.id);
     expect(await ada.press('Delete the group', { fill: { [nameField]: 'Handed Over' } })).toMatch(
       /Only its owners/u,
@@ -177,8 +168,7 @@ describe('a group stays', () => {
 
   test('gone, when somebody who never owned it wants it back', async () => {
     const ada = ownerOf('Not For Tom', { isUnified: true });
-    await ada.say('delete group Not For Tom');
-    await ada.sees(/Delete Not For Tom/u);
+    await ada.ask('delete group Not For Tom', /Delete Not For Tom/u);
     await ada.press('Delete the group', { fill: { [nameField]: 'Not For Tom' } });
     await ada.sees(/Not For Tom is deleted/u);
     const { id } = await usher.app.store.db

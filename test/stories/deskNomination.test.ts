@@ -14,15 +14,13 @@ const orphan = groupId('Archive Readers');
 describe('a group that nobody owns', () => {
   test('is not offered to somebody who is no member of it', async () => {
     const leila = usher.person('Leila Farahani');
-    await leila.say('manage Archive Readers');
-    await leila.sees(/Nobody owns Archive Readers/u);
+    await leila.ask('manage Archive Readers', /Nobody owns Archive Readers/u);
     expect(await leila.press('I can look after it')).toMatch(/You are not in Archive Readers/u);
   });
 
   test('a group with owners is not to be taken', async () => {
     const chiara = usher.person('Chiara Rossi');
-    await chiara.say('help');
-    await chiara.sees(/You can also type/u);
+    await chiara.ask('help', /You can also type/u);
     const card = chiara.messages().at(-1)?.id ?? '';
     const wish = { groupId: groupId('Sales EMEA') };
     const { body } = await usher.teams.invoke(chiara.id, card, 'groups.nominate', wish);
@@ -33,8 +31,7 @@ describe('a group that nobody owns', () => {
     const elena = usher.person('Elena Petrova');
     const [dorota, samuel] = ['Dorota Kowalczyk', 'Samuel Mensah'].map(usher.person);
     if (dorota === undefined || samuel === undefined) throw new Error('Somebody is missing.');
-    await elena.say('manage Archive Readers');
-    await elena.sees(/Nobody owns Archive Readers/u);
+    await elena.ask('manage Archive Readers', /Nobody owns Archive Readers/u);
     await elena.press('I can look after it');
     await elena.sees(/Somebody who stands in was asked/u);
     await dorota.sees(/Elena Petrova offers to look after Archive Readers/u);
@@ -83,8 +80,7 @@ async function openNomination(): Promise<string> {
 async function answerAs(name: string, changeId: string): Promise<string> {
   const person = usher.person(name);
   if (person.messages().length === 0) {
-    await person.say('help');
-    await person.sees(/You can also type/u);
+    await person.ask('help', /You can also type/u);
   }
   const card = person.messages().at(-1)?.id ?? '';
   const { body } = await usher.teams.invoke(person.id, card, 'groups.approveNomination', { changeId });

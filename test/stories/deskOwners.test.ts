@@ -13,8 +13,7 @@ const ownersOf = (group: string): readonly string[] => usher.graph.ownersOf(grou
 describe('owners', () => {
   test('an owner adds another one, who is told', async () => {
     const olu = usher.person('Olu Adeyemi');
-    await olu.say('owners Finance Reports');
-    await olu.sees(/Owners of Finance Reports.*The last owner cannot be removed/u);
+    await olu.ask('owners Finance Reports', /Owners of Finance Reports.*The last owner cannot be removed/u);
     await olu.press('Add owner', { fill: { 'New owner': 'henrik.dahl@fjordlight.example' } });
     await olu.sees(/1 person made owner of Finance Reports/u);
     expect(ownersOf('Finance Reports')).toContain(personId('Henrik Dahl'));
@@ -23,8 +22,10 @@ describe('owners', () => {
 
   test('the last owner cannot be removed', async () => {
     const fatima = usher.person('Fatima El Amrani');
-    await fatima.say('remove owner Fatima El Amrani from Finance Leads');
-    await fatima.sees(/Finance Leads would have no owner left.*add another owner first/u);
+    await fatima.ask(
+      'remove owner Fatima El Amrani from Finance Leads',
+      /Finance Leads would have no owner left.*add another owner first/u,
+    );
     expect(ownersOf('Finance Leads')).toEqual([fatima.id]);
   });
 
@@ -34,15 +35,13 @@ describe('owners', () => {
     ['a group', 'Finance Leads', /Nobody is called Finance Leads/u],
   ])('%s cannot be an owner', async (_who, name, sentence) => {
     const sofia = usher.person('Sofia Ångström');
-    await sofia.say(`add owner ${name} to Brand Assets`);
-    await sofia.sees(sentence);
+    await sofia.ask(`add owner ${name} to Brand Assets`, sentence);
     expect(ownersOf('Brand Assets')).toEqual([sofia.id]);
   });
 
   test('an owner is removed by a co-owner after a yes, and is told', async () => {
     const nils = usher.person('Nils Bergström');
-    await nils.say('owners R&D #1');
-    await nils.sees(/Owners of R&D #1/u);
+    await nils.ask('owners R&D #1', /Owners of R&D #1/u);
     expect(await nils.press('Remove', { on: /Owners of R&D #1/u })).toMatch(/Take ownership of R&D #1 from/u);
     expect(ownersOf('R&D #1')).toHaveLength(2);
     await nils.press('Yes, do it');
@@ -52,15 +51,16 @@ describe('owners', () => {
 
   test('a group is handed over in one step, the new owner first', async () => {
     const grace = usher.person('Grace Kim');
-    await grace.say('hand over Project Aurora to Hana Kovářová');
-    await grace.sees(/Hand Project Aurora over to Hana Kovářová.*You will no longer own/u);
+    await grace.ask(
+      'hand over Project Aurora to Hana Kovářová',
+      /Hand Project Aurora over to Hana Kovářová.*You will no longer own/u,
+    );
     await grace.press('Yes, do it');
     await grace.sees(/Project Aurora was handed over/u);
     const writes = usher.graph.log.filter(({ url }) => url.includes('/owners/') && url.includes('$ref'));
     expect(writes.map(({ method }) => method).slice(-2)).toEqual(['POST', 'DELETE']);
     await usher.person('Hana Kovářová').sees(/Grace Kim made you an owner of Project Aurora/u);
-    await grace.say('manage');
-    await grace.sees(/You do not own any group/u);
+    await grace.ask('manage', /You do not own any group/u);
   });
 });
 
@@ -93,18 +93,20 @@ describe('facts', () => {
 
   test('of a group with a rule, the name may change and the members may not', async () => {
     const karin = usher.person('Karin Holm');
-    await karin.say('manage All Sweden');
-    await karin.sees(/Members are not changed here.*A rule decides who is in it/u);
-    await karin.say('add Bob Brown to All Sweden');
-    await karin.sees(/All Sweden cannot be changed here.*A rule decides/u);
+    await karin.ask('manage All Sweden', /Members are not changed here.*A rule decides who is in it/u);
+    await karin.ask('add Bob Brown to All Sweden', /All Sweden cannot be changed here.*A rule decides/u);
   });
 
   test('a synced group is shown, and nothing of it can be changed', async () => {
     const viktor = usher.person('Viktor Lundgren');
-    await viktor.say('remove Henrik Dahl from Legacy File Server');
-    await viktor.sees(/Legacy File Server cannot be changed here.*own servers/u);
-    await viktor.say('add owner Samuel Mensah to Legacy File Server');
-    await viktor.sees(/Legacy File Server cannot be changed here.*own servers.*/u);
+    await viktor.ask(
+      'remove Henrik Dahl from Legacy File Server',
+      /Legacy File Server cannot be changed here.*own servers/u,
+    );
+    await viktor.ask(
+      'add owner Samuel Mensah to Legacy File Server',
+      /Legacy File Server cannot be changed here.*own servers.*/u,
+    );
     expect(ownersOf('Legacy File Server')).toEqual([viktor.id]);
   });
 });
@@ -113,11 +115,8 @@ describe('in German', () => {
   test('an owner who speaks German manages in German', async () => {
     const chen = usher.person('Chen Wei');
     usher.teams.setLocale(chen.id, 'de-DE');
-    await chen.say('füge Tom Hughes zu Sales EMEA hinzu');
-    await chen.sees(/1 Person zu Sales EMEA hinzugefügt/u);
-    await chen.say('entferne Tom Hughes aus Sales EMEA');
-    await chen.sees(/Tom Hughes aus Sales EMEA entfernen/u);
-    await chen.say('übergib Sales APAC an Aisha Rahman');
-    await chen.sees(/Sales APAC an Aisha Rahman übergeben/u);
+    await chen.ask('füge Tom Hughes zu Sales EMEA hinzu', /1 Person zu Sales EMEA hinzugefügt/u);
+    await chen.ask('entferne Tom Hughes aus Sales EMEA', /Tom Hughes aus Sales EMEA entfernen/u);
+    await chen.ask('übergib Sales APAC an Aisha Rahman', /Sales APAC an Aisha Rahman übergeben/u);
   });
 });

@@ -11,8 +11,7 @@ afterAll(() => usher.close());
 describe('an owner who types instead of filling in forms', () => {
   test('renames a group, and is asked first', async () => {
     const nils = usher.person('Nils Bergström');
-    await nils.say('rename R&D #1 to Research Lab');
-    await nils.sees(/Change R&D #1\?.*Research Lab/su);
+    await nils.ask('rename R&D #1 to Research Lab', /Change R&D #1\?.*Research Lab/su);
     expect(usher.graph.groupsNamed('Research Lab')).toEqual([]);
     await nils.press('Yes, do it', { on: /Research Lab/u });
     await nils.sees(/was changed/u);
@@ -21,26 +20,24 @@ describe('an owner who types instead of filling in forms', () => {
 
   test('describes a group in German', async () => {
     const bob = usher.person('Bob Brown');
-    await bob.say('beschreibe "Sales EMEA" als Wo wir verkaufen, was noch keiner kennt.');
-    await bob.sees(/Change Sales EMEA\?.*Wo wir verkaufen, was noch keiner kennt\./su);
+    await bob.ask(
+      'beschreibe "Sales EMEA" als Wo wir verkaufen, was noch keiner kennt.',
+      /Change Sales EMEA\?.*Wo wir verkaufen, was noch keiner kennt\./su,
+    );
   });
 
   test('hears that the group is like that already', async () => {
     const bob = usher.person('Bob Brown');
-    await bob.say('rename Sales EMEA to Sales EMEA');
-    await bob.sees(/This is how the group is already/u);
+    await bob.ask('rename Sales EMEA to Sales EMEA', /This is how the group is already/u);
   });
 
   test('takes the last removal back by “undo”, and hears when there is none', async () => {
     const chen = usher.person('Chen Wei');
-    await chen.say('undo');
-    await chen.sees(/nothing to undo/u);
-    await chen.say('remove Chiara Rossi from Sales EMEA');
-    await chen.sees(/Remove Chiara Rossi/u);
+    await chen.ask('undo', /nothing to undo/u);
+    await chen.ask('remove Chiara Rossi from Sales EMEA', /Remove Chiara Rossi/u);
     await chen.press('Yes, do it', { on: /Remove Chiara Rossi/u });
     await chen.sees(/1 person removed from Sales EMEA/u);
-    await chen.say('rückgängig');
-    await chen.sees(/1 person put back into Sales EMEA/u);
+    await chen.ask('rückgängig', /1 person put back into Sales EMEA/u);
     expect(usher.graph.membersOf(groupId('Sales EMEA'))).toContain(personId('Chiara Rossi'));
   });
 });

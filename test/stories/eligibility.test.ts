@@ -18,36 +18,35 @@ describe('what nobody can ask for is explained before anything happens', () => {
     ['All Sweden', /rule decides/u],
   ])('%s', async (group, reason) => {
     const chen = usher.person('Nguyễn Minh');
-    await chen.say(`join ${group} because I would like to`);
-    expect(await chen.sees(new RegExp(`Nobody can ask to join ${group}`, 'u'))).toMatch(reason);
+    expect(
+      await chen.ask(
+        `join ${group} because I would like to`,
+        new RegExp(`Nobody can ask to join ${group}`, 'u'),
+      ),
+    ).toMatch(reason);
     expect(usher.graph.writes.writeRequests).toBe(0);
   });
 
   test('a synced group', async () => {
     const nils = usher.person('Nils Bergström');
-    await nils.say('join Legacy File Server because of old drawings');
-    await nils.sees(/own servers/u);
+    await nils.ask('join Legacy File Server because of old drawings', /own servers/u);
   });
 
   test('somebody who is a member already is told so', async () => {
     const bob = usher.person('Lukas Novák');
-    await bob.say('join Sales EMEA because I sell');
-    await bob.sees(/already a member of Sales EMEA/u);
+    await bob.ask('join Sales EMEA because I sell', /already a member of Sales EMEA/u);
   });
 
   test('a second request for the same group shows the first', async () => {
     const grace = usher.person('Grace Kim');
-    await grace.say('join VPN Users because I am on call');
-    await grace.sees(/Waiting for 2 owners/u);
-    await grace.say('join VPN Users because I really am on call');
-    await grace.sees(/already asked for VPN Users/u);
+    await grace.ask('join VPN Users because I am on call', /Waiting for 2 owners/u);
+    await grace.ask('join VPN Users because I really am on call', /already asked for VPN Users/u);
   });
 
   test('somebody whose account is disabled is refused', async () => {
     const mateo = usher.person('Mateo García');
     usher.graph.setUser(mateo.id, { accountEnabled: false });
-    await mateo.say('join VPN Users because I try');
-    await mateo.sees(/account is disabled/u);
+    await mateo.ask('join VPN Users because I try', /account is disabled/u);
     usher.graph.setUser(mateo.id, { accountEnabled: true });
   });
 
@@ -83,13 +82,11 @@ describe('who stands in', () => {
     ['whose only owner is a guest', 'Partner Portal'],
   ])('without a stand-in, a request for a group %s is answered at once', async (_kind, group) => {
     const olu = usher.person('Olu Adeyemi');
-    await olu.say(`join ${group} because I need it`);
-    await olu.sees(new RegExp(`Nobody can decide about ${group}`, 'u'));
+    await olu.ask(`join ${group} because I need it`, new RegExp(`Nobody can decide about ${group}`, 'u'));
   });
 
   test('the sole owner who is not a member cannot approve themselves in', async () => {
     const viktor = usher.person('Viktor Lundgren');
-    await viktor.say('join Visio Users because I draw');
-    await viktor.sees(/Nobody can decide about Visio Users/u);
+    await viktor.ask('join Visio Users because I draw', /Nobody can decide about Visio Users/u);
   });
 });

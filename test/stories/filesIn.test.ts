@@ -91,8 +91,7 @@ describe('a file of people', () => {
       .select('id')
       .where('file_name', '=', 'secret.csv')
       .executeTakeFirstOrThrow();
-    await aisha.say('help');
-    await aisha.sees(/./u);
+    await aisha.ask('help', /./u);
     const { body } = await usher.teams.invoke(
       aisha.id,
       aisha.messages().at(-1)?.id ?? '',
@@ -143,8 +142,7 @@ describe('a table that is pasted', () => {
   test('is read like the file, without taking its headings for people', async () => {
     const aisha = usher.person('Aisha Rahman');
     const table = ['Name,Mail', `Chiara,${addressOf('Chiara Rossi')}`, `Tom,${addressOf('Tom Hughes')}`];
-    await aisha.say('members Sales APAC');
-    await aisha.sees(/Members of Sales APAC/u);
+    await aisha.ask('members Sales APAC', /Members of Sales APAC/u);
     await aisha.press('Add', {
       fill: { 'People to add or remove': table.join('\n') },
       on: /Members of Sales APAC/u,

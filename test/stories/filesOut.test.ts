@@ -36,8 +36,7 @@ function offerIdIn({ file }: SimulatedMessage): string {
 async function answerAs(name: string, value: object): Promise<void> {
   const person = usher.person(name);
   if (person.messages().length === 0) {
-    await person.say('hi');
-    await person.sees(/./u);
+    await person.ask('hi', /./u);
   }
   const [last] = usher.teams.activities.filter(
     ({ from }) => (from as { aadObjectId: string }).aadObjectId === personId(name),
@@ -72,8 +71,7 @@ describe('the members of a group as a file', () => {
 
   test('are offered by a button too, and the card stays', async () => {
     const chen = usher.person('Chen Wei');
-    await chen.say('members Sales EMEA');
-    await chen.sees(/Members of Sales EMEA/u);
+    await chen.ask('members Sales EMEA', /Members of Sales EMEA/u);
     expect(await chen.press('Export', { on: /Members of Sales EMEA/u })).toMatch(/newest message/u);
     await question('Chen Wei');
     expect(chen.buttonsOn(/Members of Sales EMEA/u)).toContain('Export');
@@ -95,8 +93,7 @@ describe('the members of a group as a file', () => {
 
   test('are not offered to somebody who does not own the group', async () => {
     const leila = usher.person('Leila Farahani');
-    await leila.say('export members of Sales EMEA');
-    await leila.sees(/You do not own Sales EMEA/u);
+    await leila.ask('export members of Sales EMEA', /You do not own Sales EMEA/u);
     const { says } = await pressAs(usher, 'Leila Farahani', 'groups.exportMembers', {
       groupId: groupId('Sales EMEA'),
     });
@@ -162,8 +159,9 @@ describe('the members of a group as a file', () => {
 describe('the audit as a file', () => {
   test('goes to an administrator, complete, with no cell that is a formula', async () => {
     const admin = 'Samuel Mensah';
-    await usher.person('Emily Carter').say('join Sales APAC because =HYPERLINK("http://x","y")');
-    await usher.person('Emily Carter').sees(/Sales APAC/u);
+    await usher
+      .person('Emily Carter')
+      .ask('join Sales APAC because =HYPERLINK("http://x","y")', /Sales APAC/u);
     await pressAs(usher, admin, 'admin.sendAudit', { who: 'Emily Carter' });
     const asked = await question(admin);
     await usher.teams.answerConsent(personId(admin), asked.id, 'accept');

@@ -16,8 +16,7 @@ beforeAll(async () => {
   const viktor = usher.person('Viktor Lundgren');
   const preview = await startDryRun(viktor, 'VPN Users', 'user.department -eq "IT"');
   expect(preview).toMatch(/Join: 1 · Leave: 1 · Stay: 2/u);
-  await viktor.say('act now for VPN Users');
-  await viktor.sees(/Usher adds and removes people by this rule/u);
+  await viktor.ask('act now for VPN Users', /Usher adds and removes people by this rule/u);
   await keepingComesRound(usher);
 }, 120_000);
 afterAll(() => usher.close());

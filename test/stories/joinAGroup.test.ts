@@ -14,8 +14,7 @@ describe('an employee asks and an owner approves', () => {
     const bob = usher.person('Bob Brown');
     const chen = usher.person('Chen Wei');
 
-    await ada.say('join Sales EMEA because I run the spring campaign with them');
-    await ada.sees(/waiting/iu);
+    await ada.ask('join Sales EMEA because I run the spring campaign with them', /waiting/iu);
     await bob.sees(/Ada Lindqvist/u);
     await chen.sees(/spring campaign/u);
 

@@ -14,8 +14,7 @@ afterAll(() => usher.close());
 
 test('an owner comes from the group’s rule to the form for one that Usher keeps, with conditions to fill in', async () => {
   const olu = usher.person('Olu Adeyemi');
-  await olu.say('rule Finance Reports');
-  await olu.sees(/No rule: owners let people in/u);
+  await olu.ask('rule Finance Reports', /No rule: owners let people in/u);
   const form = await olu.press('Let Usher keep it by a rule', { on: /No rule: owners let people in/u });
   expect(form).toMatch(/Finance Reports.*Usher keeps the group by it/su);
   const fill = { 'Property 1': 'city', 'Value 1': 'Oslo' };
@@ -35,8 +34,7 @@ describe('the preview of a rule that Usher would keep', () => {
 
   test('can be tried on somebody as if one property were another', async () => {
     const olu = usher.person('Olu Adeyemi');
-    await olu.say(`keep Finance Reports by ${rule}`);
-    await olu.sees(preview);
+    await olu.ask(`keep Finance Reports by ${rule}`, preview);
     await olu.press('What if', { on: preview });
     const fill = { Person: 'Åsa Nyström', Property: 'department', 'Value to try': 'Finance' };
     expect(await olu.press('Try it', { fill, on: /as if one property were another/u })).toMatch(
@@ -103,8 +101,7 @@ describe('two owners who want Usher to keep one group', () => {
 
   test('by the same rule begin one dry run, and both get its card', async () => {
     const [viktor, samuel] = [usher.person('Viktor Lundgren'), usher.person('Samuel Mensah')];
-    await samuel.say(`keep ${group} by ${its}`);
-    await samuel.sees(preview);
+    await samuel.ask(`keep ${group} by ${its}`, preview);
     await startDryRun(viktor, group, its);
     await samuel.press('Start a dry run', { on: preview });
     await samuel.sees(/This is a dry run.*Version 1 of Viktor Lundgren/su);

@@ -23,8 +23,7 @@ async function begin(name: string, group: string, rule: string): Promise<void> {
 
 async function act(name: string, group: string): Promise<void> {
   const owner = usher.person(name);
-  await owner.say(`act now for ${group}`);
-  await owner.sees(new RegExp(`${group}.*Usher adds and removes`, 'su'));
+  await owner.ask(`act now for ${group}`, new RegExp(`${group}.*Usher adds and removes`, 'su'));
   await keepingComesRound(usher);
 }
 
@@ -48,15 +47,13 @@ describe('a rule that Usher keeps', () => {
 
   test('leaves those whom an owner adds as marked exceptions', async () => {
     const nils = usher.person('Nils Bergström');
-    await nils.say('add Hana Kovářová to R&D #1');
-    await nils.sees(/1 person added to R&D #1/u);
+    await nils.ask('add Hana Kovářová to R&D #1', /1 person added to R&D #1/u);
     usher.pass(hour);
     await keepingComesRound(usher);
     expect(membersOf('R&D #1')).toContain(personId('Hana Kovářová'));
-    await nils.say('keep R&D #1');
-    await nils.sees(/Exceptions: 1 in, 0 out/u);
-    await nils.say('why Hana Kovářová R&D #1');
-    await nils.sees(
+    await nils.ask('keep R&D #1', /Exceptions: 1 in, 0 out/u);
+    await nils.ask(
+      'why Hana Kovářová R&D #1',
       /Hana Kovářová is in R&D #1.*Let in by Nils Bergström.*City is \S+, the rule wants Singapore.*This is an exception/su,
     );
   }, 60_000);
@@ -75,24 +72,20 @@ describe('a rule that Usher keeps', () => {
     await nils.press('Put right by the rule', { on, fill: { People: mei } });
     await keepingComesRound(usher);
     expect(membersOf('R&D #1')).toEqual(expect.arrayContaining([bob, mei]));
-    await nils.say('keep R&D #1');
-    await nils.sees(/Exceptions: 2 in, 0 out/u);
+    await nils.ask('keep R&D #1', /Exceptions: 2 in, 0 out/u);
   }, 120_000);
 
   test('rests and ends as its owner says, and leaves the members', async () => {
     const nils = usher.person('Nils Bergström');
-    await nils.say('pause keeping R&D #1');
-    await nils.sees(/The rule rests/u);
+    await nils.ask('pause keeping R&D #1', /The rule rests/u);
     usher.graph.setUser(personId('Emily Carter'), { city: 'Singapore' });
     await keepingComesRound(usher);
     expect(membersOf('R&D #1')).not.toContain(personId('Emily Carter'));
-    await nils.say('resume keeping R&D #1');
-    await nils.sees(/Usher adds and removes/u);
+    await nils.ask('resume keeping R&D #1', /Usher adds and removes/u);
     await keepingComesRound(usher);
     expect(membersOf('R&D #1')).toContain(personId('Emily Carter'));
     const before = membersOf('R&D #1');
-    await nils.say('stop keeping R&D #1');
-    await nils.sees(/no longer keeps/u);
+    await nils.ask('stop keeping R&D #1', /no longer keeps/u);
     expect(membersOf('R&D #1')).toEqual(before);
     await nils.press('Restore the rule from before', { on: /no longer keeps/u });
     await nils.sees(/R&D #1.*city is Singapore.*Join: \d/isu);
@@ -141,21 +134,24 @@ describe('a rule is refused', () => {
     ['Ingrid Solheim', 'Board', /cannot keep Board/u],
   ])('to %s for %s', async (name, group, words) => {
     const person = usher.person(name);
-    await person.say(`keep ${group} by user.department -eq "Sales"`);
-    await person.sees(words);
+    await person.ask(`keep ${group} by user.department -eq "Sales"`, words);
   });
 
   test('that is not right, with what is wrong', async () => {
     const olu = usher.person('Olu Adeyemi');
-    await olu.say('keep Finance Reports by user.departmnt -eq "Finance"');
-    await olu.sees(/The rule cannot be read yet.*department/su);
+    await olu.ask(
+      'keep Finance Reports by user.departmnt -eq "Finance"',
+      /The rule cannot be read yet.*department/su,
+    );
     expect(await olu.press('Use this repair: user.department')).toMatch(/Kept by rule Finance Reports/u);
   });
 
   test('that keeps the group already, with how it stands', async () => {
     const olu = usher.person('Olu Adeyemi');
-    await olu.say('keep Finance Reports by user.department -eq "Finance"');
-    await olu.sees(/by this very rule already.*This is a dry run/su);
+    await olu.ask(
+      'keep Finance Reports by user.department -eq "Finance"',
+      /by this very rule already.*This is a dry run/su,
+    );
   });
 
   test.each([

@@ -25,12 +25,10 @@ afterAll(() => usher.close());
 
 test('until the rule acts, owners let people in as before', async () => {
   const viktor = usher.person('Viktor Lundgren');
-  await viktor.say('add Grace Kim to VPN Users');
-  await viktor.sees(/1 person added to VPN Users/u);
+  await viktor.ask('add Grace Kim to VPN Users', /1 person added to VPN Users/u);
   await usher.person('Henrik Dahl').say('join VPN Users because I work from the cabin');
   await viktor.sees(/Henrik Dahl asks to join VPN Users/u);
-  await viktor.say('act now for VPN Users');
-  await viktor.sees(/Usher adds and removes people by this rule/u);
+  await viktor.ask('act now for VPN Users', /Usher adds and removes people by this rule/u);
   await keepingComesRound(usher);
   expect(usher.graph.membersOf(group)).not.toContain(personId('Grace Kim'));
 }, 60_000);
@@ -38,8 +36,10 @@ test('until the rule acts, owners let people in as before', async () => {
 describe('once the rule acts', () => {
   test('who asks to join reads what the rule says of them, and what would change it', async () => {
     const tom = usher.person('Tom Hughes');
-    await tom.say('join VPN Users because I travel');
-    const card = await tom.sees(/Nobody can ask to join VPN Users: a rule decides who is in it/u);
+    const card = await tom.ask(
+      'join VPN Users because I travel',
+      /Nobody can ask to join VPN Users: a rule decides who is in it/u,
+    );
     expect(card).toMatch(/Department is .*, the rule wants IT/u);
     expect(card).toMatch(/Department would have to be IT/u);
     expect(tom.buttonsOn(/Nobody can ask to join VPN Users/u)).not.toContain('Request to join');
@@ -50,8 +50,10 @@ describe('once the rule acts', () => {
     const { id } = usher.person('Tom Hughes');
     usher.teams.setLocale(id, 'de');
     const tom = usher.person('Tom Hughes');
-    await tom.say('Beitritt zu VPN Users');
-    await tom.sees(/Um VPN Users kann niemand bitten.*die Regel verlangt IT.*müsste IT sein/su);
+    await tom.ask(
+      'Beitritt zu VPN Users',
+      /Um VPN Users kann niemand bitten.*die Regel verlangt IT.*müsste IT sein/su,
+    );
     usher.teams.setLocale(id, 'en');
   });
 
@@ -75,8 +77,7 @@ describe('once the rule acts', () => {
     const before = usher.graph.membersOf(group);
     const sentence =
       /VPN Users cannot be changed here.*Usher keeps its members by a rule, without exceptions/su;
-    await viktor.say('add Tom Hughes to VPN Users');
-    await viktor.sees(sentence);
+    await viktor.ask('add Tom Hughes to VPN Users', sentence);
     await viktor.say('remove Samuel Mensah from VPN Users');
     await keepingComesRound(usher);
     expect(usher.graph.membersOf(group)).toEqual(before);
@@ -86,8 +87,7 @@ describe('once the rule acts', () => {
 
   test('who is in cannot leave, and reads whom the group belongs to', async () => {
     const samuel = usher.person('Samuel Mensah');
-    await samuel.say('leave VPN Users');
-    await samuel.sees(/You cannot leave VPN Users here.*Its owners can change the rule/su);
+    await samuel.ask('leave VPN Users', /You cannot leave VPN Users here.*Its owners can change the rule/su);
   });
 
   test('whom others put in cannot be left as an exception', async () => {
@@ -111,15 +111,13 @@ describe('once the rule acts', () => {
     await keepingComesRound(usher);
     expect(usher.graph.membersOf(group)).toContain(tomsId);
     const tom = usher.person('Tom Hughes');
-    await tom.say('why VPN Users');
-    await tom.sees(/You are in VPN Users.*A rule decides who is in this group/su);
+    await tom.ask('why VPN Users', /You are in VPN Users.*A rule decides who is in this group/su);
   });
 });
 
 test('the rule of such a group is shown to its owners, and why somebody is in to everybody', async () => {
   const viktor = usher.person('Viktor Lundgren');
-  await viktor.say('rule VPN Users');
-  await viktor.sees(/Kept by rule.*VPN Users.*department is IT/su);
+  await viktor.ask('rule VPN Users', /Kept by rule.*VPN Users.*department is IT/su);
 });
 
 async function requestsOf(name: string): Promise<readonly unknown[]> {

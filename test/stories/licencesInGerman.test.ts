@@ -22,8 +22,7 @@ beforeAll(async () => {
   patrick = usher.person('Patrick Müller');
   usher.graph.addMember(groupId('Helpdesk Admins'), patrick.id);
   usher.teams.setLocale(patrick.id, 'de-DE');
-  await patrick.say('hallo');
-  await patrick.sees(/Gruppe/u);
+  await patrick.ask('hallo', /Gruppe/u);
 });
 afterAll(async () => {
   await usher.close();
@@ -37,15 +36,13 @@ async function strike(kind: 'licensing.sweepErrors' | 'licensing.watchSeats'): P
 
 describe('who looks after licences and reads German', () => {
   test('sees the seats, and is warned before they run out', async () => {
-    await patrick.say('lizenzen');
-    await patrick.sees(/Visio Plan 2.*3 gekauft · 2 belegt · 0 zugesagt · 1 frei · 0 wartend/u);
+    await patrick.ask('lizenzen', /Visio Plan 2.*3 gekauft · 2 belegt · 0 zugesagt · 1 frei · 0 wartend/u);
     await strike('licensing.watchSeats');
     await patrick.sees(/Plätze werden knapp.*Visio Plan 2: Von 3 Plätzen ist noch 1 frei/u);
   });
 
   test('changes what a group gives, and sees first who loses what', async () => {
-    await patrick.say('lizenzen Visio Users');
-    await patrick.sees(/Was sie zuweist.*Alle in der Gruppe haben, was sie zuweist/u);
+    await patrick.ask('lizenzen Visio Users', /Was sie zuweist.*Alle in der Gruppe haben, was sie zuweist/u);
     await patrick.press('Produkte ändern');
     const fill = { 'Produkte, die die Gruppe zuweist': skuIds.powerBiPro };
     const preview = await patrick.press('Vorschau', { fill });
@@ -60,15 +57,13 @@ describe('who looks after licences and reads German', () => {
     await strike('licensing.sweepErrors');
     await patrick.sees(/In Visio Users bekommt 1 Person nicht alles.*Für Visio Plan 2 war kein Platz frei/u);
     usher.graph.setSeats(skuIds.visioPlan2, 3);
-    await patrick.say('lizenzen Visio Users');
-    await patrick.sees(/Wer nicht alles bekommt.*Ada Lindqvist/u);
+    await patrick.ask('lizenzen Visio Users', /Wer nicht alles bekommt.*Ada Lindqvist/u);
     expect(await patrick.press('Erneut versuchen')).toMatch(/versucht es für Ada Lindqvist erneut/u);
     await patrick.sees(/Ada Lindqvist hat jetzt alles, was Visio Users zuweist/u);
   });
 
   test('sees who has only a part of what belongs together', async () => {
-    await patrick.say('lizenzen');
-    await patrick.sees(/Visio Plan 2/u);
+    await patrick.ask('lizenzen', /Visio Plan 2/u);
     expect(await patrick.press('Zusammengehörige Produkte')).toMatch(/haben nur einen Teil davon/u);
   });
 });
@@ -76,6 +71,5 @@ describe('who looks after licences and reads German', () => {
 test('everybody reads about their own licences in German', async () => {
   const dorota = usher.person('Dorota Kowalczyk');
   usher.teams.setLocale(dorota.id, 'de-DE');
-  await dorota.say('warum lizenzen');
-  await dorota.sees(/Visio Plan 2.*Visio Users/u);
+  await dorota.ask('warum lizenzen', /Visio Plan 2.*Visio Users/u);
 });

@@ -53,8 +53,7 @@ function addMany(): void {
 /** The products of a group are chosen on the form, up to the preview. */
 async function choose(name: string, group: string, products: string): Promise<string> {
   const person = usher.person(name);
-  await person.say(`licences ${group}`);
-  await person.sees(/What it gives/u);
+  await person.ask(`licences ${group}`, /What it gives/u);
   await person.press('Change products');
   return person.press('Preview', { fill: { 'Products the group gives': products } });
 }
@@ -87,10 +86,8 @@ function addAdaWithoutSeat(): void {
 describe('the overview', () => {
   test('shows each product with its seats, in either language', async () => {
     const samuel = usher.person('Samuel Mensah');
-    await samuel.say('licenses');
-    await samuel.sees(/Visio Plan 2.*3 bought · 2 used · 0 promised · 1 free · 0 waiting/u);
-    await samuel.say('lizenzen');
-    await samuel.sees(/Power BI Pro.*12 bought · 3 used/u);
+    await samuel.ask('licenses', /Visio Plan 2.*3 bought · 2 used · 0 promised · 1 free · 0 waiting/u);
+    await samuel.ask('lizenzen', /Power BI Pro.*12 bought · 3 used/u);
   });
 
   test('tells administrators once when seats run out, and again only after there were some', async () => {
@@ -106,8 +103,7 @@ describe('the overview', () => {
 
   test('shows somebody who looks after no licences their own', async () => {
     const ada = usher.person('Ada Lindqvist');
-    await ada.say('licenses');
-    await ada.sees(/licen/iu);
+    await ada.ask('licenses', /licen/iu);
     expect(timesTold('Ada Lindqvist', /bought/u)).toBe(0);
   });
 });
@@ -120,8 +116,7 @@ describe('an error', () => {
     const samuel = usher.person('Samuel Mensah');
     await samuel.sees(/In Visio Users, 1 person does not get everything/u);
     await strike('licensing.sweepErrors');
-    await samuel.say('licences Visio Users');
-    await samuel.sees(/Who does not get everything.*Ada Lindqvist/u);
+    await samuel.ask('licences Visio Users', /Who does not get everything.*Ada Lindqvist/u);
     expect(timesTold('Samuel Mensah', /Licences that could not be given/u)).toBe(1);
     expect(usher.person('Viktor Lundgren').buttonsOn(/could not be given/u)).toEqual([]);
   });
@@ -129,8 +124,7 @@ describe('an error', () => {
   test('is tried again from the card, and the outcome is told', async () => {
     addAdaWithoutSeat();
     const samuel = usher.person('Samuel Mensah');
-    await samuel.say('licences Visio Users');
-    await samuel.sees(/Ada Lindqvist.*No seat of Visio Plan 2 was free/u);
+    await samuel.ask('licences Visio Users', /Ada Lindqvist.*No seat of Visio Plan 2 was free/u);
     expect(await samuel.press('Try again')).toMatch(/asked again for Ada Lindqvist/u);
     await samuel.sees(/tried again for Ada Lindqvist.*No seat of Visio Plan 2/u);
     usher.graph.setSeats(skuIds.visioPlan2, 3);
@@ -148,8 +142,10 @@ describe('changing what a group gives', () => {
     expect(shown).toMatch(/Dorota Kowalczyk loses Visio Plan 2/u);
     await samuel.press('Carry out');
     await samuel.sees(/Done. The service now gives and takes/u);
-    await samuel.say('licences Visio Users');
-    await samuel.sees(/What it gives.*Power BI Pro \(7 free\).*Everybody in the group has what it gives/u);
+    await samuel.ask(
+      'licences Visio Users',
+      /What it gives.*Power BI Pro \(7 free\).*Everybody in the group has what it gives/u,
+    );
   });
 
   test('shows the new preview when somebody came in meanwhile', async () => {
@@ -202,8 +198,7 @@ describe('changing what a group gives', () => {
 
   test('is not for somebody who looks after no licences, whatever card they forge', async () => {
     const ada = usher.person('Ada Lindqvist');
-    await ada.say('help');
-    await ada.sees(/Find a group/u);
+    await ada.ask('help', /Find a group/u);
     const card = ada.messages().at(-1)?.id ?? '';
     const forged = {
       groupId: visio,
@@ -225,8 +220,7 @@ describe('changing what a group gives', () => {
 
 test('a group that gives one part of a set can give the other with one tap', async () => {
   const samuel = usher.person('Samuel Mensah');
-  await samuel.say('licenses');
-  await samuel.sees(/Visio Plan 2/u);
+  await samuel.ask('licenses', /Visio Plan 2/u);
   const report = await samuel.press('Products that belong together');
   expect(report).toMatch(/5 people have only a part of it/u);
   expect(report).toMatch(/Visio Users.*Gives Visio Plan 2, but not Power BI Pro/u);

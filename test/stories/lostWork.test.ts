@@ -18,8 +18,7 @@ afterAll(() => usher.close());
 test('a member an owner added comes in although the job was lost', async () => {
   const bob = usher.person('Bob Brown');
   await whileLosing('groups.writeChange', async () => {
-    await bob.say('add Tom Hughes to Sales EMEA');
-    await bob.sees(/Tom Hughes/u);
+    await bob.ask('add Tom Hughes to Sales EMEA', /Tom Hughes/u);
   });
   expect(usher.graph.membersOf(groupId('Sales EMEA'))).not.toContain(personId('Tom Hughes'));
   await sweep();
@@ -30,8 +29,7 @@ test('a member an owner added comes in although the job was lost', async () => {
 test('a group somebody wished for is made once although the job was lost', async () => {
   const ada = usher.person('Ada Lindqvist');
   await whileLosing('groups.create', async () => {
-    await ada.say('create group Trade Fair');
-    await ada.sees(/New group/u);
+    await ada.ask('create group Trade Fair', /New group/u);
     await ada.press('Check and continue', {
       fill: {
         'Name of the group': 'Trade Fair',
@@ -52,8 +50,7 @@ test('a group somebody wished for is made once although the job was lost', async
 test('a group goes and comes back although both jobs were lost', async () => {
   const bob = usher.person('Bob Brown');
   await whileLosing('groups.delete', async () => {
-    await bob.say('delete group Sales EMEA');
-    await bob.sees(/Delete Sales EMEA/u);
+    await bob.ask('delete group Sales EMEA', /Delete Sales EMEA/u);
     await bob.press('Delete the group', {
       fill: { 'Type the name of the group to go on': 'Sales EMEA' },
     });

@@ -28,8 +28,7 @@ describe('somebody looks for a group in the compose box', () => {
   });
 
   test('and before typing those asked for last', async () => {
-    await ada.say('join VPN Users because I travel');
-    await ada.sees(/Your request.*VPN Users/su);
+    await ada.ask('join VPN Users because I travel', /Your request.*VPN Users/su);
     expect((await composing.offered(''))[0]).toBe('VPN Users');
   });
 

@@ -18,8 +18,7 @@ let usher: Usher;
 beforeAll(async () => {
   usher = await startUsher();
   const sofia = usher.person(closedOwner);
-  await sofia.say('policy "Brand Assets" closed');
-  await sofia.sees(/Saved/u);
+  await sofia.ask('policy "Brand Assets" closed', /Saved/u);
   await indexLoaded(usher);
 });
 afterAll(() => usher.close());

@@ -29,8 +29,7 @@ describe('a client without Action.Execute', () => {
 
   test('a card that is no longer understood is answered with a sentence', async () => {
     const ada = usher.person('Ada Lindqvist');
-    await ada.say('help');
-    await ada.sees(/Find a group/u);
+    await ada.ask('help', /Find a group/u);
     const card = ada.messages().at(-1)?.id ?? '';
     for (const data of [{}, { requestId: 'x' }, { requestId: { $gt: '' } }, { requestId: ['a'] }]) {
       const answer = await usher.teams.invoke(ada.id, card, 'requests.approve', data);

@@ -67,8 +67,9 @@ describe('a group that Usher keeps by a rule', () => {
       usher.graph.setUser(personId('Elena Petrova'), { department: 'IT' });
       await keepingComesRound(usher);
       expect(usher.graph.membersOf(groupId(group))).toEqual(before);
-      await owner.say(`keep ${group}`);
-      expect(await owner.sees(/The rule rests, because the group has changed/u)).toMatch(reason);
+      expect(await owner.ask(`keep ${group}`, /The rule rests, because the group has changed/u)).toMatch(
+        reason,
+      );
     },
     60_000,
   );

@@ -27,8 +27,7 @@ async function pick(person: string, ...texts: readonly string[]): Promise<string
 describe('people who are picked', () => {
   test('are added together with those who are typed', async () => {
     const yara = usher.person('Yara Haddad');
-    await yara.say('members Marketing');
-    await yara.sees(/Members of Marketing/u);
+    await yara.ask('members Marketing', /Members of Marketing/u);
     const picked = await pick('Yara Haddad', 'grac kim', 'lukas nov');
     await yara.press('Add', { fill: { 'Pick people': picked, 'People to add or remove': 'Hana Kovářová' } });
     await yara.sees(/3 people added to Marketing/u);
@@ -53,8 +52,7 @@ describe('people who are picked', () => {
 
   test('are checked as typed ones are: a guest cannot be an owner', async () => {
     const bob = usher.person('Bob Brown');
-    await bob.say('owners Sales EMEA');
-    await bob.sees(/Owners of Sales EMEA/u);
+    await bob.ask('owners Sales EMEA', /Owners of Sales EMEA/u);
     const guest = personId('Felix Grünwald');
     expect(await bob.press('Add owner', { fill: { 'Pick the new owner': guest } })).toMatch(
       /Felix Grünwald is a guest/u,
@@ -85,8 +83,7 @@ describe('people who are picked', () => {
 
   test('take a group over in one step', async () => {
     const sofia = usher.person('Sofia Ångström');
-    await sofia.say('owners Brand Assets');
-    await sofia.sees(/Owners of Brand Assets/u);
+    await sofia.ask('owners Brand Assets', /Owners of Brand Assets/u);
     const picked = await pick('Sofia Ångström', 'jürgen weiß');
     await sofia.press('Hand over and leave', { fill: { 'Pick the new owner': picked } });
     await sofia.press('Yes, do it', { on: /Brand Assets/u });

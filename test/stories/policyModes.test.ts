@@ -12,12 +12,10 @@ afterAll(() => usher.close());
 describe('an open group', () => {
   test('takes in whoever asks at once, the other owners hear of the change and of who came', async () => {
     const bob = usher.person('Bob Brown');
-    await bob.say('policy Sales EMEA open');
-    await bob.sees(/Saved.*Anybody who asks is in at once/u);
+    await bob.ask('policy Sales EMEA open', /Saved.*Anybody who asks is in at once/u);
     await usher.person('Chen Wei').sees(/Bob Brown changed how people join Sales EMEA/u);
     const tom = usher.person('Tom Hughes');
-    await tom.say('join Sales EMEA because I measure campaigns');
-    await tom.sees(/nobody had to approve/u);
+    await tom.ask('join Sales EMEA because I measure campaigns', /nobody had to approve/u);
     await tom.sees(/You are now a member of Sales EMEA/u);
     expect(usher.graph.membersOf(groupId('Sales EMEA'))).toContain(tom.id);
     await usher.person('Chen Wei').sees(/New in Sales EMEA.*Tom Hughes/u);
@@ -32,19 +30,19 @@ describe('an open group', () => {
 describe('a closed group', () => {
   test('refuses kindly and says who adds people', async () => {
     const sofia = usher.person('Sofia Ångström');
-    await sofia.say('policy "Brand Assets" closed');
-    await sofia.sees(/Saved.*Nobody can ask/u);
+    await sofia.ask('policy "Brand Assets" closed', /Saved.*Nobody can ask/u);
     const tom = usher.person('Tom Hughes');
-    await tom.say('join Brand Assets because I write');
-    await tom.sees(/Nobody can ask to join Brand Assets.*write to Sofia Ångström/u);
+    await tom.ask(
+      'join Brand Assets because I write',
+      /Nobody can ask to join Brand Assets.*write to Sofia Ångström/u,
+    );
   });
 });
 
 describe('the form', () => {
   test('sets reason, duration and several approvals, and the request obeys', async () => {
     const nils = usher.person('Nils Bergström');
-    await nils.say('policy Engineering');
-    await nils.sees(/How people join.*Engineering/u);
+    await nils.ask('policy Engineering', /How people join.*Engineering/u);
     const saved = await nils.press('Save', {
       fill: {
         'Who may join': 'approval',
@@ -56,8 +54,7 @@ describe('the form', () => {
     });
     expect(saved).toMatch(/Saved.*2 approvals.*30 days/u);
     const ada = usher.person('Ada Lindqvist');
-    await ada.say('join Engineering');
-    await ada.sees(/Engineering/u);
+    await ada.ask('join Engineering', /Engineering/u);
     expect(await ada.press('Send request', { fill: { Duration: '90' } })).toMatch(/1 to 30 days/u);
     expect(await ada.press('Send request', { fill: { Duration: '30' } })).toMatch(/0 of 2 approvals/u);
     const marcus = usher.person('Marcus Öberg');

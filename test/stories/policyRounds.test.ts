@@ -28,8 +28,10 @@ afterAll(() => usher.close());
 describe('two owners, then the finance leads', () => {
   test('all are asked in their turn, everybody sees how far it is, and the last approval lets the person in', async () => {
     const ada = usher.person('Ada Lindqvist');
-    await ada.say('join Sales EMEA because I run the spring campaign');
-    await ada.sees(/0 of 2 approvals; then Finance Leads/u);
+    await ada.ask(
+      'join Sales EMEA because I run the spring campaign',
+      /0 of 2 approvals; then Finance Leads/u,
+    );
     const bob = usher.person('Bob Brown');
     await bob.sees(/0 of 2 approvals; then Finance Leads/u);
     await bob.press('Approve');
@@ -95,19 +97,22 @@ describe('an approval of somebody who loses the group before the write', () => {
 describe('groups that do not go together', () => {
   test('are refused in both directions, and the sentence names the other group', async () => {
     const dorota = usher.person('Dorota Kowalczyk');
-    await dorota.say('join Partner Portal because of a contract');
-    await dorota.sees(/You are in VPN Users, which does not go together with Partner Portal/u);
+    await dorota.ask(
+      'join Partner Portal because of a contract',
+      /You are in VPN Users, which does not go together with Partner Portal/u,
+    );
     const emily = usher.person('Emily Carter');
-    await emily.say('join VPN Users because I travel');
-    await emily.sees(/You are in Partner Portal, which does not go together with VPN Users/u);
+    await emily.ask(
+      'join VPN Users because I travel',
+      /You are in Partner Portal, which does not go together with VPN Users/u,
+    );
   });
 });
 
 describe('a group inside another', () => {
   test('is refused to somebody in a group that does not go with the one around it', async () => {
     const olu = usher.person('Olu Adeyemi');
-    await olu.say('policy Finance Reports');
-    await olu.sees(/How people join.*Finance Reports/u);
+    await olu.ask('policy Finance Reports', /How people join.*Finance Reports/u);
     await olu.press('Save', {
       on: /Finance Reports/u,
       fill: {
@@ -122,8 +127,8 @@ describe('a group inside another', () => {
       },
     });
     const ravi = usher.person('Ravi Subramanian');
-    await ravi.say('join Finance Leads because I release payments');
-    await ravi.sees(
+    await ravi.ask(
+      'join Finance Leads because I release payments',
       /Finance Leads is part of Finance Reports, which does not go together with VPN Users, where you are/u,
     );
   });
@@ -132,10 +137,12 @@ describe('a group inside another', () => {
 describe('more than the administrator allows', () => {
   test('is refused with the reason, and the card says why something is stricter', async () => {
     const viktor = usher.person('Viktor Lundgren');
-    await viktor.say('policy Visio Users open');
-    await viktor.sees(/more than Visio Users may allow.*Joining is stricter.*Licensed/u);
-    await viktor.say('policy Power BI Pro');
-    await viktor.sees(
+    await viktor.ask(
+      'policy Visio Users open',
+      /more than Visio Users may allow.*Joining is stricter.*Licensed/u,
+    );
+    await viktor.ask(
+      'policy Power BI Pro',
       /Power BI Pro.*Longest duration: 90 days.*Why stricter.*Memberships end sooner.*Licensed/u,
     );
   });
@@ -143,8 +150,7 @@ describe('more than the administrator allows', () => {
   test('nobody but an owner of today sets how people join', async () => {
     for (const name of ['Tom Hughes', 'Chiara Rossi', 'Aisha Rahman']) {
       const person = usher.person(name);
-      await person.say('policy Sales EMEA closed');
-      await person.sees(/Only owners of Sales EMEA set how people join/u);
+      await person.ask('policy Sales EMEA closed', /Only owners of Sales EMEA set how people join/u);
       await usher.teams.invoke(person.id, person.messages().at(-1)?.id ?? '', 'policy.save', {
         groupId: groupId('Sales EMEA'),
         mode: 'closed',
@@ -159,8 +165,7 @@ describe('more than the administrator allows', () => {
 describe('where making it looser takes a second owner', () => {
   test('nothing changes until another owner confirms, and nobody confirms their own', async () => {
     const nils = usher.person('Nils Bergström');
-    await nils.say('policy Engineering open');
-    await nils.sees(/Another owner has to confirm/u);
+    await nils.ask('policy Engineering open', /Another owner has to confirm/u);
     const marcus = usher.person('Marcus Öberg');
     await marcus.sees(/Nils Bergström wants to make it easier to join Engineering/u);
     const { id } = await usher.app.store.db

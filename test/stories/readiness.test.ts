@@ -22,8 +22,7 @@ afterAll(() => usher.close());
 describe('an administrator', () => {
   test('has the tenant read, and sees what it is ready for', async () => {
     const samuel = usher.person(admin);
-    await samuel.say('readiness');
-    await samuel.sees(/has not looked at the tenant yet/u);
+    await samuel.ask('readiness', /has not looked at the tenant yet/u);
     await samuel.press('Look at the tenant');
     await surveyEnds(usher.app.store.db);
     const says = await invoked(admin, 'admin.readiness', {});
@@ -84,13 +83,11 @@ describe('an administrator', () => {
 
   test('reads it in German as well', async () => {
     const patrick = usher.person('Patrick Müller');
-    await patrick.say('Bereitschaft');
-    await patrick.sees(/Wofür dieser Mandant bereit ist.*Selbstbedienung: \d+ bereit/u);
+    await patrick.ask('Bereitschaft', /Wofür dieser Mandant bereit ist.*Selbstbedienung: \d+ bereit/u);
     expect(await patrick.press('Selbstbedienung')).toMatch(
       /Archive Readers.*kein Besitzer.*Niemand besitzt sie/u,
     );
-    await patrick.say('Bereitschaft');
-    await patrick.sees(/Wofür dieser Mandant/u);
+    await patrick.ask('Bereitschaft', /Wofür dieser Mandant/u);
     expect(await patrick.press('Regelvorschläge')).toMatch(
       /100 % von Sales EMEA Leads haben gemeinsam: Abteilung Sales/u,
     );
@@ -192,8 +189,7 @@ describe('somebody who is no administrator and asks for the report', () => {
 
   test('is answered as if there were no such report', async () => {
     const ada = usher.person('Ada Lindqvist');
-    await ada.say('readiness');
-    await ada.sees(/does not know “readiness”|did not understand “readiness”/u);
+    await ada.ask('readiness', /does not know “readiness”|did not understand “readiness”/u);
     for (const name of ['Ada Lindqvist', 'Viktor Lundgren'])
       for (const [verb, data] of verbs)
         expect(await invoked(name, verb, data)).toMatch(/no longer|too old|not.*work/iu);

@@ -74,14 +74,14 @@ describe('a group with assigned members', () => {
       /A rule decides who is in Brand Assets.*Department is Marketing.*Entra first removes all/su,
     );
     await sofia.press('Cancel', { on: /A rule decides who is in Brand Assets/u });
-    await sofia.say('rule Brand Assets');
-    expect(await sofia.sees(/Brand Assets.*No rule: owners let people in/u)).toMatch(/Brand Assets/u);
+    expect(await sofia.ask('rule Brand Assets', /Brand Assets.*No rule: owners let people in/u)).toMatch(
+      /Brand Assets/u,
+    );
     await sofia.press('Restore the rule from before', { on: /Brand Assets.*No rule: owners/u });
     await sofia.sees(/Entra first removes all/u);
     await sofia.press('Save the rule', { on: /A rule decides who is in Brand Assets.*Entra first removes/u });
     await jobRowsWhen(usher.app.store, 'dynamic.writeRule', (rows) => rows.length === 0);
-    await sofia.say('rule Brand Assets');
-    await sofia.sees(/Brand Assets.*The rule is at work/u);
+    await sofia.ask('rule Brand Assets', /Brand Assets.*The rule is at work/u);
   });
 
   test('gets the rule back that somebody removed elsewhere', async () => {
@@ -157,8 +157,8 @@ describe('a rule', () => {
 /** As an owner who looks at the rule, opens the form and writes the rule as text. */
 async function write(name: string, group: string, text: string): Promise<void> {
   const owner = usher.person(name);
-  await owner.say(`rule ${group}`);
-  const card = await owner.sees(
+  const card = await owner.ask(
+    `rule ${group}`,
     new RegExp(`${group}.*(The rule is at work|No rule: owners let people in)`, 'u'),
   );
   const change = card.includes('No rule') ? 'Decide by a rule' : 'Change the rule';

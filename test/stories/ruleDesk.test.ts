@@ -14,16 +14,14 @@ const news = 'Marketing Newsletter';
 describe('the rule of a group', () => {
   test('is shown to its owner as text and in words', async () => {
     const sofia = usher.person('Sofia Ångström');
-    await sofia.say(`rule ${news}`);
-    const card = await sofia.sees(/Marketing Newsletter.*The rule is at work/u);
+    const card = await sofia.ask(`rule ${news}`, /Marketing Newsletter.*The rule is at work/u);
     expect(card).toMatch(/Department is Marketing/u);
     expect(card).toMatch(/user\.department -eq "Marketing"/u);
   });
 
   test('is no business of people who do not own the group; they can ask why', async () => {
     const ada = usher.person('Ada Lindqvist');
-    await ada.say(`rule ${news}`);
-    await ada.sees(/Only owners of Marketing Newsletter look after its rule/u);
+    await ada.ask(`rule ${news}`, /Only owners of Marketing Newsletter look after its rule/u);
     expect(await ada.press('Why', { on: /Only owners of Marketing Newsletter/u })).toMatch(
       /You are in Marketing Newsletter.*Department is Marketing/u,
     );
@@ -43,8 +41,9 @@ describe('another rule', () => {
     expect(usher.graph.membersOf(groupId(news))).not.toContain(usher.person('Bob Brown').id);
     await sofia.press('Save the rule', { on: /Another rule for Marketing Newsletter/u });
     await sofia.sees(/Saved\. Entra takes people in and out by it/u);
-    await sofia.say(`rule ${news}`);
-    expect(await sofia.sees(/Last change Sofia Ångström/u)).toMatch(/Match the rule now \d+ members/u);
+    expect(await sofia.ask(`rule ${news}`, /Last change Sofia Ångström/u)).toMatch(
+      /Match the rule now \d+ members/u,
+    );
     await sofia.press('Restore the rule from before', { on: /Saved\. Entra takes people/u });
     await sofia.sees(/Another rule for Marketing Newsletter.*Leave: [1-9]/u);
   });
@@ -53,19 +52,23 @@ describe('another rule', () => {
 describe('somebody who asks to join a group with a rule', () => {
   test('reads why they do not match and what would change it, in their language', async () => {
     const bob = usher.person('Bob Brown');
-    await bob.say('join All Sweden because I move to Stockholm');
-    await bob.sees(/Nobody can ask to join All Sweden.*the rule wants.*Sweden.*would have to be/u);
+    await bob.ask(
+      'join All Sweden because I move to Stockholm',
+      /Nobody can ask to join All Sweden.*the rule wants.*Sweden.*would have to be/u,
+    );
     usher.teams.setLocale(bob.id, 'de');
-    await bob.say('warum bin ich nicht in All Sweden');
-    await bob.sees(/All Sweden.*(die Regel verlangt|the rule wants)/u);
+    await bob.ask('warum bin ich nicht in All Sweden', /All Sweden.*(die Regel verlangt|the rule wants)/u);
   });
 
   test('asks about somebody else only as their manager or as an owner', async () => {
-    await usher.person('Tom Hughes').say('why Ada Lindqvist Sales EMEA');
-    await usher.person('Tom Hughes').sees(/Only owners of the group and the manager of Ada Lindqvist/u);
+    await usher
+      .person('Tom Hughes')
+      .ask('why Ada Lindqvist Sales EMEA', /Only owners of the group and the manager of Ada Lindqvist/u);
     const chen = usher.person('Chen Wei');
-    await chen.say('why is Ada Lindqvist not in Sales EMEA');
-    await chen.sees(/Ada Lindqvist is not in Sales EMEA.*let in by its owners/u);
+    await chen.ask(
+      'why is Ada Lindqvist not in Sales EMEA',
+      /Ada Lindqvist is not in Sales EMEA.*let in by its owners/u,
+    );
   });
 });
 

@@ -21,8 +21,7 @@ describe('an owner', () => {
     ['Karin Holm', 'Facilities Stockholm', /A rule for Facilities Stockholm cannot be kept here/u],
   ])('%s is told why no rule can decide about %s, and is not offered one', async (name, group, sentence) => {
     const owner = usher.person(name);
-    await owner.say(`rule ${group}`);
-    await owner.sees(sentence);
+    await owner.ask(`rule ${group}`, sentence);
     expect(owner.buttonsOn(sentence)).not.toContain('Decide by a rule');
     const draft = { groupId: groupId(group), origin: 'text', text: 'user.department -eq "Sales"' };
     expect((await pressAs(usher, name, 'dynamic.draftRule', draft)).says).toMatch(sentence);
@@ -105,13 +104,16 @@ describe('auf Deutsch', () => {
   test('hält die Besitzerin ihre Regel an und liest, warum jemand fehlt', async () => {
     const sofia = usher.person('Sofia Ångström');
     usher.teams.setLocale(sofia.id, 'de');
-    await sofia.say('Regel für Marketing Newsletter');
-    await sofia.sees(/Marketing Newsletter.*Die Regel wirkt.*In Worten/u);
-    await sofia.say('Wieso ist Bob Brown nicht in Marketing Newsletter?');
-    await sofia.sees(/Bob Brown ist nicht in Marketing Newsletter.*die Regel verlangt Marketing/u);
+    await sofia.ask('Regel für Marketing Newsletter', /Marketing Newsletter.*Die Regel wirkt.*In Worten/u);
+    await sofia.ask(
+      'Wieso ist Bob Brown nicht in Marketing Newsletter?',
+      /Bob Brown ist nicht in Marketing Newsletter.*die Regel verlangt Marketing/u,
+    );
     await sofia.press('Regel anhalten', { on: /Die Regel wirkt/u });
     await sofia.sees(/Die Regel ist angehalten\. Die Mitglieder bleiben, wie sie sind/u);
-    await sofia.say('regel Marketing Newsletter');
-    await sofia.sees(/Die Regel ist angehalten: Die Mitglieder bleiben.*Letzte Änderung Sofia Ångström/u);
+    await sofia.ask(
+      'regel Marketing Newsletter',
+      /Die Regel ist angehalten: Die Mitglieder bleiben.*Letzte Änderung Sofia Ångström/u,
+    );
   });
 });

@@ -35,8 +35,7 @@ describe('a field for a group answers while somebody types', () => {
   });
 
   test('without a word with groups asked for before', async () => {
-    await ada.say('join VPN Users because I travel');
-    await ada.sees(/Your request.*VPN Users/su);
+    await ada.ask('join VPN Users because I travel', /Your request.*VPN Users/su);
     expect((await titles(''))[0]).toBe('VPN Users');
   });
 
@@ -86,10 +85,8 @@ describe('what was chosen is read again', () => {
 
 test('a search forgives a slip, and hidden groups are not found', async () => {
   const tom = usher.person('Tom Hughes');
-  await tom.say('find Marketnig');
-  await tom.sees(/Marketing Newsletter/u);
-  await tom.say('find board');
-  expect(await tom.sees(/“board”/u)).not.toMatch(/minutes of the board/u);
+  await tom.ask('find Marketnig', /Marketing Newsletter/u);
+  expect(await tom.ask('find board', /“board”/u)).not.toMatch(/minutes of the board/u);
   expect(personId('Tom Hughes')).toBe(tom.id);
 });
 

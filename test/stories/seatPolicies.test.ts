@@ -21,16 +21,17 @@ const visio = groupId('Visio Users');
 describe('where a policy lets people in without a seat', () => {
   test('an owner adds people all the same', async () => {
     const viktor = usher.person('Viktor Lundgren');
-    await viktor.say('add Tom Hughes to Visio Users');
-    await viktor.sees(/1 person added to Visio Users/u);
+    await viktor.ask('add Tom Hughes to Visio Users', /1 person added to Visio Users/u);
   });
 });
 
 describe('where guests are let into groups with licences', () => {
   test('an owner who adds one is warned first', async () => {
     const viktor = usher.person('Viktor Lundgren');
-    await viktor.say('add Felix Grünwald to Visio Users');
-    await viktor.sees(/Guests in a group that gives licences: Felix Grünwald. Microsoft advises/u);
+    await viktor.ask(
+      'add Felix Grünwald to Visio Users',
+      /Guests in a group that gives licences: Felix Grünwald. Microsoft advises/u,
+    );
     expect(usher.graph.membersOf(visio)).not.toContain(personId('Felix Grünwald'));
     await viktor.press('Yes, do it', { on: /Felix Grünwald/u });
     await viktor.sees(/1 person added to Visio Users.*Felix Grünwald: Added/u);

@@ -19,8 +19,10 @@ const membersOfVisio = (): readonly string[] => usher.graph.membersOf(visio);
 describe('the owner of a group that gives licences', () => {
   test('adds as many people as there are seats; the others are named, and so is their way in', async () => {
     const viktor = usher.person('Viktor Lundgren');
-    await viktor.say('add Ada Lindqvist, Tom Hughes to Visio Users');
-    const card = await viktor.sees(/1 person added to Visio Users/u);
+    const card = await viktor.ask(
+      'add Ada Lindqvist, Tom Hughes to Visio Users',
+      /1 person added to Visio Users/u,
+    );
     expect(card).toMatch(/Tom Hughes: No licence seat is free. They can ask to join and wait for one/u);
     expect(card).toMatch(/Ada Lindqvist: Added/u);
     expect(membersOfVisio()).toContain(personId('Ada Lindqvist'));
@@ -32,16 +34,17 @@ describe('the owner of a group that gives licences', () => {
   test('adds somebody who has the product already, seats or none, and hears of those who are in', async () => {
     usher.graph.setSeats(skuIds.visioPlan2, 2);
     const viktor = usher.person('Viktor Lundgren');
-    await viktor.say('add Dorota Kowalczyk, Tom Hughes to Visio Users');
-    const card = await viktor.sees(/Nothing has changed in Visio Users/u);
+    const card = await viktor.ask(
+      'add Dorota Kowalczyk, Tom Hughes to Visio Users',
+      /Nothing has changed in Visio Users/u,
+    );
     expect(card).toMatch(/Dorota Kowalczyk: Was a member already/u);
     expect(card).toMatch(/Tom Hughes: No licence seat is free/u);
   });
 
   test('who was removed does not come back when the seat is gone', async () => {
     const viktor = usher.person('Viktor Lundgren');
-    await viktor.say('remove Dorota Kowalczyk from Visio Users');
-    await viktor.sees(/Remove Dorota Kowalczyk/u);
+    await viktor.ask('remove Dorota Kowalczyk from Visio Users', /Remove Dorota Kowalczyk/u);
     await viktor.press('Yes, do it');
     await viktor.sees(/1 person removed from Visio Users/u);
     usher.graph.setSeats(skuIds.visioPlan2, 1);
@@ -52,8 +55,10 @@ describe('the owner of a group that gives licences', () => {
 
   test('guests stay out, although the tenant allows them elsewhere', async () => {
     const viktor = usher.person('Viktor Lundgren');
-    await viktor.say('add Felix Grünwald to Visio Users');
-    await viktor.sees(/Felix Grünwald: The group gives licences, and guests are kept out/u);
+    await viktor.ask(
+      'add Felix Grünwald to Visio Users',
+      /Felix Grünwald: The group gives licences, and guests are kept out/u,
+    );
     expect(membersOfVisio()).not.toContain(personId('Felix Grünwald'));
   });
 });

@@ -24,10 +24,8 @@ describe('other languages', () => {
   test('German words work for everybody, and a German client reads German', async () => {
     const juergen = usher.person('Jürgen Weiß');
     usher.teams.setLocale(juergen.id, 'de-DE');
-    await juergen.say('beitreten VPN Users weil ich reise für 30 Tage');
-    await juergen.sees(/Ihre Anfrage.*VPN Users.*30 Tage/su);
+    await juergen.ask('beitreten VPN Users weil ich reise für 30 Tage', /Ihre Anfrage.*VPN Users.*30 Tage/su);
     const patrick = usher.person('Patrick Müller');
-    await patrick.say('meine Gruppen');
-    await patrick.sees(/My groups/u);
+    await patrick.ask('meine Gruppen', /My groups/u);
   });
 });

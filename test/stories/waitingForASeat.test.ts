@@ -30,8 +30,7 @@ function aSandboxGroup(displayName: string): SandboxGroup {
 }
 
 async function askForVisio(name: string): Promise<void> {
-  await usher.person(name).say('join Visio Users because I draw floor plans');
-  await usher.person(name).sees(/Waiting/u);
+  await usher.person(name).ask('join Visio Users because I draw floor plans', /Waiting/u);
 }
 
 /** Lets the timer strike. */
@@ -86,8 +85,7 @@ describe('the last seat', () => {
       await viktor.press('Approve onto the waiting list', { on: new RegExp(`${name} asks`, 'u') });
     }
     const samuel = usher.person('Samuel Mensah');
-    await samuel.say('waiting list visio');
-    await samuel.sees(/Visio Plan 2.*1\. Tom Hughes.*2\. Lukas Novák/u);
+    await samuel.ask('waiting list visio', /Visio Plan 2.*1\. Tom Hughes.*2\. Lukas Novák/u);
     await samuel.press('Up');
     await usher.person('Lukas Novák').sees(/you are number 1 on the list/u);
     await usher.person('Tom Hughes').sees(/you are number 2 on the list/u);
@@ -158,8 +156,7 @@ describe('what else stands against a licence', () => {
   });
 
   test('the waiting list means nothing to somebody who does not look after licences', async () => {
-    await usher.person('Ada Lindqvist').say('waiting list visio');
-    await usher.person('Ada Lindqvist').sees(/Did you mean|Visio Users|Hello|find/iu);
+    await usher.person('Ada Lindqvist').ask('waiting list visio', /Did you mean|Visio Users|Hello|find/iu);
     expect(
       usher
         .person('Ada Lindqvist')

@@ -21,8 +21,7 @@ describe('people who read German', () => {
     // Whom Usher writes to first it knows by what they wrote before.
     for (const person of [viktor, samuel, tom, lukas]) {
       usher.teams.setLocale(person.id, 'de-DE');
-      await person.say('hallo');
-      await person.sees(/Gruppe/u);
+      await person.ask('hallo', /Gruppe/u);
     }
     for (const [person, name] of [
       [tom, 'Tom Hughes'],
@@ -34,8 +33,7 @@ describe('people who read German', () => {
     }
     await tom.sees(/Sie sind Nummer 1 auf der Liste/u);
     await lukas.sees(/Sie sind Nummer 2 auf der Liste/u);
-    await samuel.say('Warteliste Visio');
-    await samuel.sees(/1\. Tom Hughes.*2\. Lukas Novák/u);
+    await samuel.ask('Warteliste Visio', /1\. Tom Hughes.*2\. Lukas Novák/u);
     await samuel.press('Höher');
     await lukas.sees(/Sie sind Nummer 1 auf der Liste/u);
     usher.graph.setSeats(skuIds.visioPlan2, 3);

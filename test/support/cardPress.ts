@@ -15,8 +15,7 @@ export interface PressAnswer {
 export async function pressAs(usher: Usher, name: string, verb: string, data: object): Promise<PressAnswer> {
   const person = usher.person(name);
   if (person.messages().length === 0) {
-    await person.say('hi');
-    await person.sees(/./u);
+    await person.ask('hi', /./u);
   }
   const message = person.messages().at(-1)?.id ?? '';
   const { body } = await usher.teams.invoke(personId(name), message, verb, { ...data });

@@ -27,8 +27,7 @@ export async function keepingComesRound(usher: Usher): Promise<void> {
 /** A rule is typed, its preview seen and agreed to, and its dry run has begun; answers what the preview said. */
 export async function startDryRun(owner: Person, group: string, rule: string): Promise<string> {
   const preview = new RegExp(`Usher keeps ${group} by a rule.*Join: \\d`, 'su');
-  await owner.say(`keep ${group} by ${rule}`);
-  const shown = await owner.sees(preview);
+  const shown = await owner.ask(`keep ${group} by ${rule}`, preview);
   expect(await owner.press('Start a dry run', { on: preview })).toMatch(/begins the dry run/u);
   await owner.sees(new RegExp(`${group}.*This is a dry run`, 'su'));
   return shown;

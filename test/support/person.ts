@@ -18,7 +18,9 @@ export interface Person {
     title: string,
     given?: { readonly fill?: Readonly<Record<string, string>>; readonly on?: RegExp },
   ): Promise<string>;
-  /** Waits until a message of Usher's says this; answers all that it says. */
+  /** Writes it, and waits for a message newer than that which says this; answers all that it says. */
+  ask(text: string, words: RegExp): Promise<string>;
+  /** Waits until a message of Usher's, old or new, says this; answers all that the newest of them says. */
   sees(words: RegExp): Promise<string>;
   /** The bot's messages, oldest first, as this person sees them now. */
   messages(): readonly SimulatedMessage[];
@@ -43,11 +45,21 @@ export function createPerson(teams: TeamsSimulator, id: string): Person {
     if (button === undefined) throw new Error(`There is no button ${title}.`);
     return { message, button };
   };
+  const waitFor = (fits: (message: SimulatedMessage) => boolean, what: string): Promise<string> =>
+    waitForWords(teams, id, fits, what);
   return {
     id,
     messages,
     say: async (text) => {
       await teams.sendMessage(id, text);
+    },
+    ask: async (text, words) => {
+      const older = new Set(messages().map((message) => message.id));
+      await teams.sendMessage(id, text);
+      return waitFor(
+        (message) => !older.has(message.id) && words.test(wordsOf(message)),
+        `${String(words)} to “${text}”`,
+      );
     },
     press: async (title, { fill = {}, on = /./su } = {}) => {
       const { message, button } = find(title, on);
@@ -59,18 +71,24 @@ export function createPerson(teams: TeamsSimulator, id: string): Person {
       const answer = await teams.invoke(id, message.id, button.verb, { ...button.data, ...inputs });
       return answerText(answer.body);
     },
-    sees: async (words) => {
-      const fits = (message: SimulatedMessage): boolean => message.fromBot && words.test(wordsOf(message));
-      try {
-        return wordsOf(await teams.waitFor(id, fits, patienceMs));
-      } catch (cause) {
-        const said = messages().map(wordsOf).join('\n- ');
-        throw new Error(`Usher did not say ${String(words)}. It said:\n- ${said}`, { cause });
-      }
-    },
+    sees: (words) => waitFor((message) => words.test(wordsOf(message)), String(words)),
     buttonsOn: (words) =>
       buttonsOf(newest((message) => words.test(wordsOf(message))).card).map((button) => button.title),
   };
+}
+
+async function waitForWords(
+  teams: TeamsSimulator,
+  id: string,
+  fits: (message: SimulatedMessage) => boolean,
+  what: string,
+): Promise<string> {
+  try {
+    return wordsOf(await teams.waitFor(id, (message) => message.fromBot && fits(message), patienceMs));
+  } catch (cause) {
+    const said = teams.messages(id).flatMap((message) => (message.fromBot ? [wordsOf(message)] : []));
+    throw new Error(`Usher did not say ${what}. It said:\n- ${said.join('\n- ')}`, { cause });
+  }
 }
 
 function wordsOf(message: SimulatedMessage): string {

@@ -8,7 +8,7 @@ export interface MessageWait {
   readonly timeoutMs: number;
 }
 
-/** The first message in the person's chats, present or coming, new or edited, that fits. Rejects after the time. */
+/** The newest message in the person's chats that fits, else the first to come, new or edited. Rejects after the time. */
 export function waitForMessage(
   world: TeamsWorld,
   events: TeamsEvents,
@@ -17,7 +17,7 @@ export function waitForMessage(
   const present = world
     .chatsOf(userId)
     .flatMap((chat) => chat.messages.map((message) => viewFor(message, userId)))
-    .find(fits);
+    .findLast(fits);
   if (present !== undefined) return Promise.resolve(present);
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
