@@ -73,7 +73,8 @@ function pairOf(
   verb: keyof DeskCommandWords,
   between: keyof DeskCommandWords,
 ): { readonly quoted: RegExp; readonly plain: RegExp } {
-  const start = `^(?:${anyOf(verb)})[\\s:]+`;
+  // The second part keeps a run of colons from being read in every way it can be split.
+  const start = `^(?:${anyOf(verb)})[\\s:]+(?![\\s:])`;
   const end = `(?:\\s+(?:${anyOf('atTheEnd')}))?[\\s.!?]*$`;
   const middle = `\\s+(?:${anyOf(between)})\\s+`;
   return {

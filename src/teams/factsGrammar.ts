@@ -15,7 +15,7 @@ const rename = pattern(
   'rename',
   `\\s+(?:${anyOf('renameTo')})\\s+(\\S.*?)(?:\\s+(?:${anyOf('renameEnd')}))?[\\s.!?]*`,
 );
-const describe = pattern('describe', `\\s+(?:${anyOf('describeAs')})[\\s:]+(\\S.*)`);
+const describe = pattern('describe', `\\s+(?:${anyOf('describeAs')})[\\s:]+(?![\\s:])(\\S.*)`);
 const makePublic = pattern('make', `\\s+(?:${anyOf('public')})[\\s.!?]*`);
 const makePrivate = pattern('make', `\\s+(?:${anyOf('private')})[\\s.!?]*`);
 const nominate = pattern('takeOver', '');
@@ -41,7 +41,7 @@ export function parseFactsCommand(text: string): FactsCommand | undefined {
 }
 
 function pattern(verb: keyof FactsCommandWords, rest: string): RegExp {
-  return new RegExp(`^(?:${anyOf(verb)})[\\s:]+${group}${rest}$`, 'isu');
+  return new RegExp(`^(?:${anyOf(verb)})[\\s:]+(?![\\s:])${group}${rest}$`, 'isu');
 }
 
 function anyOf(list: keyof FactsCommandWords): string {
