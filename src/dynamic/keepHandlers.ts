@@ -23,7 +23,7 @@ export async function keepBy(
   const { groupId, groupText, text } = wish;
   const facts = await readRuleFacts(context, press.actor, groupId);
   const refusal = whyNotKeep(keptFactsOf(facts), groupText);
-  if (refusal !== undefined) return refusalView(refusal, null);
+  if (refusal !== undefined) return refusalView(refusal, groupId);
   return beginKeeping(context, press, facts, { text, instead: formWith(facts, text) });
 }
 

@@ -10,6 +10,7 @@ interface GroupListCard extends CardFrame {
   readonly pickPlaceholder: string;
   readonly items: readonly GroupRow[];
   readonly searchAgain: boolean;
+  readonly why: string;
   readonly text: string;
   readonly hasPrevious: boolean;
   readonly previousPage: number;
@@ -28,6 +29,8 @@ interface GroupRow {
   readonly standing: Text;
   readonly mark: Mark;
   readonly mayJoin: boolean;
+  /** A rule decides, and says what it makes of the person. */
+  readonly hasRule: boolean;
   readonly hasRequest: boolean;
   readonly requestId: string;
 }
@@ -45,6 +48,7 @@ export function presentGroupList(list: GroupListData, wording: Wording): Present
     pickPlaceholder: wording.search.pickPlaceholder,
     items: list.items.map((item) => groupRow(item, wording)),
     searchAgain: !found,
+    why: wording.rules.titles.why,
     text: list.text,
     hasPrevious: list.page > 0,
     previousPage: list.page - 1,
@@ -69,6 +73,7 @@ function groupRow(item: GroupItem, wording: Wording): GroupRow {
     description: lines(item.description === null ? null : words(shortened(item.description))),
     ...howItStands(item, wording),
     mayJoin: standing.kind === 'none' && item.ineligible === undefined && item.mode !== 'closed',
+    hasRule: item.ineligible === 'dynamic' || item.ineligible === 'keptByRule',
     hasRequest: 'requestId' in standing,
     requestId: 'requestId' in standing ? standing.requestId : '',
   };

@@ -169,12 +169,13 @@ function differing(count: RuleCount, wording: Wording): readonly Line[] {
 
 function presentRuleRefusal({ refusal, groupId }: RuleRefusalData, wording: Wording): Presented {
   const explanation = explainRefusal(refusal, wording);
+  const hasGroup = groupId !== null && refusal.code !== 'groupNotFound';
   const data: RuleRefusalCard = {
     ...ruleFrame(wording),
     explanation,
     groupId: groupId ?? '',
-    hasGroup: groupId !== null,
-    hasRule: groupId !== null && refusal.code !== 'notAnOwner',
+    hasGroup,
+    hasRule: hasGroup && refusal.code !== 'notAnOwner',
   };
   const summary = explanation.map(({ runs }) => plain(runs)).join(' ');
   return { data, summary: summary.slice(0, 250) };

@@ -3,7 +3,7 @@ import type { Wording } from '../wording.ts';
 /** Why nobody joins or leaves a group through Usher, and who can help. */
 export const ineligibleDe: Wording['ineligible'] = {
   onPremises: 'Ihre Mitglieder stehen auf den Servern Ihrer Organisation. Bitte fragen Sie die IT-Hilfe.',
-  dynamic: 'Eine Regel bestimmt, wer darin ist. Scheint sie falsch, sagen Sie es bitte der IT-Hilfe.',
+  dynamic: 'Eine Regel bestimmt, wer darin ist. Ihre Besitzer können die Regel ändern.',
   keptByRule:
     'Usher hält ihre Mitglieder nach einer Regel, ohne Ausnahmen. Ihre Besitzer können die Regel ändern.',
   roleAssignable: 'Sie verleiht Administratorrechte. Bitte fragen Sie die IT-Hilfe.',

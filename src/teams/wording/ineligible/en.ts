@@ -3,7 +3,7 @@ import type { Wording } from '../wording.ts';
 /** Why nobody joins or leaves a group through Usher, and who can help. */
 export const ineligibleEn: Wording['ineligible'] = {
   onPremises: 'Its members are kept on your organisation’s own servers. Please ask your IT help desk.',
-  dynamic: 'A rule decides who is in it. If the rule looks wrong to you, please tell your IT help desk.',
+  dynamic: 'A rule decides who is in it. Its owners can change the rule.',
   keptByRule: 'Usher keeps its members by a rule, without exceptions. Its owners can change the rule.',
   roleAssignable: 'It gives administrator rights. Please ask your IT help desk.',
   restrictedManagement: 'Only chosen administrators may change it. Please ask your IT help desk.',
