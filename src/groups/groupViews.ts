@@ -39,6 +39,17 @@ export interface GroupListData {
   readonly purpose: 'found' | 'didYouMean' | 'choose';
 }
 
+/** Groups of which one is meant, for a command that goes on with it. */
+export interface GroupChoiceData {
+  /** The name that fits all of them; empty where the command named none. */
+  readonly text: string;
+  /** The command as it was typed, to go on with. */
+  readonly typed: string;
+  readonly items: readonly GroupItem[];
+  /** Whether others could be meant as well. */
+  readonly more: boolean;
+}
+
 export interface HomeData {
   readonly firstName: string;
   /** Open requests of this person. */
@@ -67,5 +78,6 @@ export interface MyGroup {
 export type GroupsView =
   | { readonly card: 'home'; readonly data: HomeData }
   | { readonly card: 'groupList'; readonly data: GroupListData }
+  | { readonly card: 'groupChoice'; readonly data: GroupChoiceData }
   | { readonly card: 'myGroups'; readonly data: MyGroupsData }
   | SearchView;

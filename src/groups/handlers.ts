@@ -2,7 +2,14 @@ import type { Actor } from '../decision.ts';
 import type { DirectoryGroup, DirectoryUser, GroupFacts } from '../directory/types.ts';
 import type { GroupsContext } from './context.ts';
 import { kindOf, whyIneligible, type KnownGroup } from './eligibility.ts';
-import type { GroupItem, GroupListData, GroupsView, MyGroup, Standing } from './groupViews.ts';
+import type {
+  GroupChoiceData,
+  GroupItem,
+  GroupListData,
+  GroupsView,
+  MyGroup,
+  Standing,
+} from './groupViews.ts';
 import { knownGroups } from './knownGroups.ts';
 import type { JoinMode } from './policy.ts';
 import { readModes } from './policyRules.ts';
@@ -39,6 +46,28 @@ export async function listGroups(
   groups: readonly DirectoryGroup[],
   list: Omit<GroupListData, 'items'>,
 ): Promise<GroupsView> {
+  return { card: 'groupList', data: { ...list, items: await describe(context, actor, groups) } };
+}
+
+/** Asks which of these groups a command is about, and keeps what was typed to go on with. */
+export async function chooseGroup(
+  context: GroupsContext,
+  actor: Actor,
+  groups: readonly DirectoryGroup[],
+  choice: Omit<GroupChoiceData, 'items'>,
+): Promise<GroupsView> {
+  const more = choice.more || groups.length > groupsPerPage;
+  return {
+    card: 'groupChoice',
+    data: { ...choice, more, items: await describe(context, actor, groups) },
+  };
+}
+
+async function describe(
+  context: GroupsContext,
+  actor: Actor,
+  groups: readonly DirectoryGroup[],
+): Promise<readonly GroupItem[]> {
   const shown = await knownGroups(context, groups.slice(0, groupsPerPage));
   const ids = shown.map((group) => group.id);
   const [facts, memberOf, asked, modes] = await Promise.all([
@@ -49,13 +78,12 @@ export async function listGroups(
     context.standingsOf(actor.userId, ids),
     readModes(context.db, context.rules(), shown),
   ]);
-  const items = shown.map((group) => {
+  return shown.map((group) => {
     const standing: Standing = memberOf.has(group.id)
       ? { kind: 'member' }
       : (asked.get(group.id) ?? { kind: 'none' });
     return toItem(group, facts.get(group.id), standing, modes.get(group.id) ?? 'approval');
   });
-  return { card: 'groupList', data: { ...list, items } };
 }
 
 /** What Usher is for this person; also the answer to what it did not understand. */

@@ -95,7 +95,8 @@ function wishOfMessage(parts: BotParts, press: Press, activity: InboundActivity,
     return wishOfVerb(parts, press, (value as { verb?: unknown }).verb, value);
   }
   const command = parseCommand(activity.text ?? '');
-  return { name: command.kind, run: () => runCommand(parts, { ...press, place: undefined }, command) };
+  const typing = { ...press, place: undefined, typed: activity.text ?? '' };
+  return { name: command.kind, run: () => runCommand(parts, typing, command) };
 }
 
 function wishOfAction(parts: BotParts, press: Press, activity: InboundActivity): Wish {

@@ -69,4 +69,8 @@ export interface Press {
   readonly activityId: string | null;
   /** The message whose card was used; undefined for typed text. */
   readonly place: MessagePlace | undefined;
+  /** The command as it was typed, to go on with once its group is chosen; undefined where the list says it all. */
+  readonly typed?: string | undefined;
+  /** The group chosen for the command, which named several. */
+  readonly chosenGroupId?: string;
 }

@@ -11,6 +11,7 @@ import { offerMembers } from './fileVerbs.ts';
 import { findOwned } from './groupMeant.ts';
 import type { BotParts, Press, View } from './botParts.ts';
 import type { DeskCommand } from './deskGrammar.ts';
+import { withGroup } from './withGroup.ts';
 
 const kindOf = {
   addPeople: 'addMembers',
@@ -25,15 +26,14 @@ export async function runDeskCommand(
   parts: BotParts,
   press: Press,
   command: DeskCommand,
-  withGroup: (text: string, go: (groupId: string) => Promise<View | undefined>) => Promise<View | undefined>,
 ): Promise<View | undefined> {
   const { desk } = parts;
   const { actor } = press;
   if (command.kind === 'manage' && command.group === '') return showDesk(desk, actor, 0);
   if (command.kind === 'undo') return viewOf(await undoLast(desk, press), null);
   const go = (groupId: string): Promise<View | undefined> => carryOut(parts, press, command, groupId);
-  const owned = await findOwned(parts, press, command.group);
-  return owned === undefined ? withGroup(command.group, go) : go(owned);
+  const owned = press.chosenGroupId ?? (await findOwned(parts, press, command.group));
+  return owned === undefined ? withGroup(parts, press, command.group, go) : go(owned);
 }
 
 async function carryOut(

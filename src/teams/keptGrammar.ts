@@ -3,7 +3,7 @@ import { wordings } from './wording/wordings.ts';
 
 /** What an owner typed about a group that Usher keeps by rule, understood. */
 export type KeptCommand =
-  /** Without a rule it asks how the group is kept. */
+  /** Without a rule it asks how the group is kept; without a group, which one. */
   | { readonly kind: 'keep'; readonly group: string; readonly rule: string | null }
   | { readonly kind: 'keptStep'; readonly group: string; readonly step: KeptStep };
 
@@ -24,14 +24,14 @@ export function parseKept(text: string): KeptCommand | undefined {
     if (group !== undefined && group !== '') return { kind: 'keptStep', group, step };
   }
   const rest = keep.exec(text)?.[1]?.trim();
-  if (rest === undefined || rest === '') return undefined;
+  if (rest === undefined) return undefined;
   const [, group, rule] = ruleAtEnd.exec(rest) ?? anythingAtEnd.exec(rest) ?? [];
   return { kind: 'keep', group: group ?? rest, rule: rule?.trim() ?? null };
 }
 
 function startOf(command: 'keep' | KeptStep): RegExp {
   const words = wordings.flatMap(({ kept }) => kept.commands[command]);
-  return new RegExp(`^(?:${anyOf(words)})(?=[\\s:"„“«‘])[\\s:]*(.*)$`, 'isu');
+  return new RegExp(`^(?:${anyOf(words)})(?=[\\s:"„“«‘]|$)[\\s:]*(.*)$`, 'isu');
 }
 
 function anyOf(words: readonly string[]): string {

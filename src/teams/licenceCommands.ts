@@ -5,6 +5,7 @@ import type { BotParts, Press, View } from './botParts.ts';
 import { readLicenceRight } from './licenceVerbs.ts';
 import { runRuleCommand } from './ruleCommands.ts';
 import type { TextCommand } from './textCommands.ts';
+import { withGroup } from './withGroup.ts';
 
 /**
  * The overview of licences, or one group, for those who look after them. Anybody else reads about their own licences; with a
@@ -14,13 +15,14 @@ export async function runLicences(
   parts: BotParts,
   press: Press,
   { group, text }: Extract<TextCommand, { kind: 'licences' }>,
-  withGroup: (text: string, go: (groupId: string) => Promise<View | undefined>) => Promise<View | undefined>,
 ): Promise<View | undefined> {
   const right = await readLicenceRight(parts, press.actor);
   if (right === null)
     return group === ''
-      ? runRuleCommand(parts, press, { kind: 'whyLicences' }, withGroup)
+      ? runRuleCommand(parts, press, { kind: 'whyLicences' })
       : answerUnknown(parts, press, text);
   if (group === '') return showLicences(parts.licensing, 0);
-  return withGroup(group, (groupId) => showLicenceGroup(parts.licensing, { groupId, ...right }));
+  return withGroup(parts, press, group, (groupId) =>
+    showLicenceGroup(parts.licensing, { groupId, ...right }),
+  );
 }

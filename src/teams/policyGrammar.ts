@@ -18,7 +18,11 @@ const adminStart = new RegExp(
   'isu',
 );
 
+/** Characters of a group's display name in Entra. */
+const longestName = 256;
+
 export interface PolicyCommand {
+  /** Empty asks which one. */
   readonly group: string;
   /** Null asks for the card. */
   readonly settings: PolicySettings | null;
@@ -29,7 +33,8 @@ export interface PolicyCommand {
 /** `policy <group>`, `policy <group> open` and `policy <group>: <setting>; …`; undefined when somebody wants something else. */
 export function parsePolicy(text: string): PolicyCommand | undefined {
   const rest = start.exec(text)?.[1]?.trim();
-  if (rest === undefined || rest === '') return undefined;
+  if (rest === undefined) return undefined;
+  if (rest === '') return { group: '', settings: null, unread: null };
   const list = readList(rest);
   if (list !== undefined) return list;
   const [, group, word] = modeAtEnd.exec(rest) ?? [];
@@ -44,7 +49,8 @@ export function parsePolicy(text: string): PolicyCommand | undefined {
  * if that can be, else at least one.
  */
 function readList(rest: string): PolicyCommand | undefined {
-  const lists = [...rest.matchAll(/:\s/gu)].map(({ index }) => readPieces(rest, index));
+  const ends = [...rest.slice(0, longestName + 2).matchAll(/:\s/gu)];
+  const lists = ends.map(({ index }) => readPieces(rest, index));
   const read = lists.filter((list) => Object.keys(list.settings).length > 0);
   return read.find(({ unread }) => unread === null) ?? read[0];
 }

@@ -9,6 +9,7 @@ export type { CardName, CardView, Viewer };
 
 export const cardNames = [
   'home',
+  'groupChoice',
   'groupList',
   'myGroups',
   'groupForm',

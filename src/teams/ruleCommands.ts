@@ -4,11 +4,7 @@ import { showLicences, showWhy } from '../dynamic/whyHandlers.ts';
 import type { BotParts, Press, View } from './botParts.ts';
 import type { RuleCommand } from './ruleGrammar.ts';
 import { showRuleOf } from './showRuleOf.ts';
-
-type WithGroup = (
-  text: string,
-  go: (groupId: string) => Promise<View | undefined>,
-) => Promise<View | undefined>;
+import { withGroup, withOneOfMine, withOwnedGroup } from './withGroup.ts';
 
 /** Names of people and groups have few words; more are not tried. */
 const mostWords = 12;
@@ -18,22 +14,25 @@ export async function runRuleCommand(
   parts: BotParts,
   press: Press,
   command: RuleCommand,
-  withGroup: WithGroup,
 ): Promise<View | undefined> {
   const { rules } = parts;
   const { actor } = press;
   if (command.kind === 'whyLicences') return showLicences(rules, actor);
   const { group: groupText } = command;
-  if (command.kind === 'rule')
-    return withGroup(groupText, (groupId) => showRuleOf(parts, actor, { groupId, groupText }));
+  if (command.kind === 'rule') {
+    const go = (groupId: string): Promise<View> => showRuleOf(parts, actor, { groupId, groupText });
+    return groupText === '' ? withOwnedGroup(parts, press, go) : withGroup(parts, press, groupText, go);
+  }
+  if (groupText === '')
+    return withOneOfMine(parts, press, (groupId) => showWhy(rules, actor, wish(groupId, groupText, null)));
   const split = command.person === undefined ? await splitPerson(parts, groupText) : undefined;
   const person = split?.person ?? command.person ?? null;
   const group = split?.group ?? groupText;
   if (person === null)
-    return withGroup(group, (groupId) => showWhy(rules, actor, wish(groupId, group, null)));
+    return withGroup(parts, press, group, (groupId) => showWhy(rules, actor, wish(groupId, group, null)));
   const userId = await findPerson(parts, person);
   if (userId === undefined) return refusalView({ code: 'personNotFound', text: person }, null);
-  return withGroup(group, (groupId) => showWhy(rules, actor, wish(groupId, group, userId)));
+  return withGroup(parts, press, group, (groupId) => showWhy(rules, actor, wish(groupId, group, userId)));
 }
 
 function wish(groupId: string, groupText: string, userId: string | null): Parameters<typeof showWhy>[2] {

@@ -3,6 +3,7 @@ import type { RuleCommandWords } from './wording/rules/rulesWording.ts';
 
 /** What somebody typed about a rule, understood. */
 export type RuleCommand =
+  /** An empty group asks which one. */
   | { readonly kind: 'rule'; readonly group: string }
   | { readonly kind: 'whyLicences' }
   /** Null when they mean themselves; undefined when the text may hold a person and a group in one. */
@@ -20,9 +21,9 @@ const aboutOther = new RegExp(
 /** Reads a command about rules in every shipped language; undefined when it is none. */
 export function parseRuleCommand(text: string): RuleCommand | undefined {
   const asked = why.exec(text)?.[1]?.trim();
-  if (asked !== undefined && asked !== '') return parseWhy(bare(asked));
+  if (asked !== undefined) return parseWhy(bare(asked));
   const group = rule.exec(text)?.[1]?.trim();
-  return group === undefined || group === '' ? undefined : { kind: 'rule', group: bare(group) };
+  return group === undefined ? undefined : { kind: 'rule', group: bare(group) };
 }
 
 function parseWhy(asked: string): RuleCommand {

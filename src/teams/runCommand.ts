@@ -1,14 +1,11 @@
 import { openDeletion } from '../groups/groupDeletionHandlers.ts';
 import { withdrawNamed } from '../groups/groupCreationWithdrawal.ts';
 import { openCreation } from '../groups/groupCreationHandlers.ts';
-import { findGroups, listGroups, showHome, showMyGroups } from '../groups/handlers.ts';
+import { findGroups, showHome, showMyGroups } from '../groups/handlers.ts';
 import { setParts, showPolicy } from '../groups/policyHandlers.ts';
-import { resolveGroup, type Resolved } from '../groups/resolve.ts';
-import { searchGroups } from '../groups/searchGroups.ts';
 import { openRequestForm, submitRequest } from '../requests/handlers.ts';
 import { openLeave } from '../requests/leave.ts';
 import { showApprovals, showMyRequests } from '../requests/show.ts';
-import { refusalView } from '../requests/views.ts';
 import { openAdmin } from './adminVerbs.ts';
 import type { BotParts, Press, View } from './botParts.ts';
 import { runDeskCommand } from './deskCommands.ts';
@@ -20,11 +17,17 @@ import type { KeptCommand } from './keptGrammar.ts';
 import { runKeptCommand } from './keptVerbs.ts';
 import { openReadiness } from './readinessVerbs.ts';
 import { openWaitingList } from './seatVerbs.ts';
-import type { TextCommand } from './textCommands.ts';
+import { parseCommand, type TextCommand } from './textCommands.ts';
+import { withGroup, withOwnedGroup } from './withGroup.ts';
 
 const firstApprovals = { page: 0, isDigest: false, justDecided: null, problem: null } as const;
 
-/** Carries out what somebody typed. Undefined when the answer comes as a card of its own. */
+/** Reads and carries out what somebody typed. Undefined when the answer comes as a card of its own. */
+export function runTyped(parts: BotParts, press: Press, typed: string): Promise<View | undefined> {
+  return runCommand(parts, { ...press, typed }, parseCommand(typed));
+}
+
+/** Carries out a command. Undefined when the answer comes as a card of its own. */
 export async function runCommand(
   parts: BotParts,
   press: Press,
@@ -68,16 +71,17 @@ export async function runCommand(
     case 'rule':
     case 'why':
     case 'whyLicences':
-      return runRuleCommand(parts, press, command, (text, go) => withGroup(parts, press, text, go));
+      return runRuleCommand(parts, press, command);
     case 'licences':
-      return runLicences(parts, press, command, (text, go) => withGroup(parts, press, text, go));
+      return runLicences(parts, press, command);
     default:
-      return runDeskCommand(parts, press, command, (text, go) => withGroup(parts, press, text, go));
+      return runDeskCommand(parts, press, command);
   }
 }
 
 async function runKept(parts: BotParts, press: Press, command: KeptCommand): Promise<View | undefined> {
-  return withGroup(parts, press, command.group, (groupId) => runKeptCommand(parts, press, command, groupId));
+  const go = (groupId: string): Promise<View | undefined> => runKeptCommand(parts, press, command, groupId);
+  return command.group === '' ? withOwnedGroup(parts, press, go) : withGroup(parts, press, command.group, go);
 }
 
 async function showOrSetPolicy(
@@ -85,12 +89,13 @@ async function showOrSetPolicy(
   press: Press,
   { group, settings, unread }: Extract<TextCommand, { kind: 'policy' }>,
 ): Promise<View | undefined> {
-  return withGroup(parts, press, group, (groupId) => {
+  const go = (groupId: string): Promise<View | undefined> => {
     const wish = { groupId, groupText: group };
     return settings === null
       ? showPolicy(parts.requests, press.actor, wish)
       : setParts(parts.requests, press.actor, { ...wish, settings, unread });
-  });
+  };
+  return group === '' ? withOwnedGroup(parts, press, go) : withGroup(parts, press, group, go);
 }
 
 /** What only some people may see; to the others the words mean nothing. */
@@ -126,7 +131,9 @@ async function join(
   command: Extract<TextCommand, { kind: 'join' }>,
 ): Promise<View | undefined> {
   const { group: groupText, reason, durationDays } = command;
-  return withGroup(parts, press, groupText, async (groupId) => {
+  // The list of groups has a button to join each, which is all that was said.
+  const isPlain = reason === null && durationDays === null;
+  return withGroup(parts, isPlain ? { ...press, typed: undefined } : press, groupText, async (groupId) => {
     const answer =
       reason === null && durationDays !== 'invalid'
         ? await openRequestForm(parts.requests, press.actor, { groupId, groupText, durationDays })
@@ -137,25 +144,8 @@ async function join(
             // Not a number of days: refused with the form, which keeps the reason.
             durationDays: durationDays === 'invalid' ? Number.NaN : durationDays,
             activityId: press.activityId,
-            place: undefined,
+            place: press.place,
           });
     return orWhy(parts, press.actor, groupId, answer);
   });
-}
-
-async function withGroup(
-  parts: BotParts,
-  press: Press,
-  text: string,
-  go: (groupId: string) => Promise<View | undefined>,
-): Promise<View | undefined> {
-  const resolved: Resolved = await resolveGroup(
-    parts.groups.directory,
-    text.slice(0, longestSearch),
-    (wanted, page) => searchGroups(parts.groups, press.actor.userId, wanted, page),
-  );
-  if (resolved.kind === 'one') return go(resolved.group.id);
-  if (resolved.kind === 'none') return refusalView({ code: 'groupNotFound', text });
-  const list = { text, page: 0, more: resolved.more, purpose: 'choose' } as const;
-  return listGroups(parts.groups, press.actor, resolved.groups, list);
 }

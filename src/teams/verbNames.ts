@@ -1,10 +1,11 @@
 /**
  * Every verb a card may carry. A verb is a contract: cards stay in chats for months, so none is ever renamed or
- * given another meaning. Card data beside a verb holds ids and page numbers only.
+ * given another meaning. Card data beside a verb holds ids, page numbers and what the person typed.
  */
 export const verbNames = [
   'groups.home',
   'groups.find',
+  'groups.choose',
   'groups.listMine',
   'groups.openCreate',
   'groups.checkCreate',

@@ -19,6 +19,7 @@ import { keptVerbs } from './keptVerbs.ts';
 import { licenceVerbs } from './licenceVerbs.ts';
 import { seatVerbs } from './seatVerbs.ts';
 import { readinessVerbs } from './readinessVerbs.ts';
+import { runTyped } from './runCommand.ts';
 import { policyVerbs } from './policyVerbs.ts';
 import { ruleVerbs } from './ruleVerbs.ts';
 import { id, verb, words, type Verb } from './verb.ts';
@@ -57,6 +58,10 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
       : query.text.trim() === ''
         ? showHome(groups, actor, null)
         : findGroups(groups, actor, query),
+  ),
+  // Nothing chosen asks again.
+  'groups.choose': verb(z.object({ groupId: picked, typed: words }), (parts, press, { groupId, typed }) =>
+    runTyped(parts, groupId === null ? press : { ...press, chosenGroupId: groupId }, typed),
   ),
   'groups.listMine': verb(ofPage, ({ groups }, { actor }, data) => showMyGroups(groups, actor, data.page)),
   ...creationVerbs,

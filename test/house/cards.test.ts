@@ -73,7 +73,7 @@ describe('cards', () => {
     ).toEqual([]);
   });
 
-  test('data behind a button holds ids, page numbers and what was searched for, and nothing else', () => {
+  test('data behind a button holds ids, page numbers and what the person typed, and nothing else', () => {
     const known = [
       'requestId',
       'groupId',
@@ -91,6 +91,8 @@ describe('cards', () => {
       'noticeId',
       'section',
       'before',
+      // What the person typed, to go on with once the group is chosen.
+      'typed',
       // Which state of a thing was seen, and which of several repairs is meant.
       ...['version', 'at'],
       'system',

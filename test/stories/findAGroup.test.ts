@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { groupId } from '../../src/sandbox/company.ts';
+import { partsOfType } from '../support/cardParts.ts';
 import { startUsher, type Usher } from '../support/usher.ts';
 
 let usher: Usher;
@@ -82,8 +83,20 @@ describe('an employee looks for a group', () => {
 
   test('two groups of the same name are a choice and never a guess', async () => {
     const leila = usher.person('Leila Farahani');
-    await leila.ask('join Project Aurora because I recruit for it', /Several groups .*test environment/u);
+    await leila.ask('join Project Aurora', /Several groups .*test environment/u);
     expect(leila.buttonsOn(/Several groups/u).filter((title) => title === 'Request to join')).toHaveLength(2);
+  });
+
+  test('what was said beside a name that two groups share waits for the choice', async () => {
+    const leila = usher.person('Leila Farahani');
+    await leila.ask('join Project Aurora because I recruit for it', /Several groups .*I recruit for it/u);
+    const choices = partsOfType(leila.messages().at(-1)?.card, 'Input.ChoiceSet').flatMap(
+      ({ choices: offered }) => offered as { title: string; value: string }[],
+    );
+    expect(choices).toHaveLength(2);
+    const chosen = choices.find(({ title }) => title.includes('test environment'))?.value ?? '';
+    const answer = await leila.press('Go on', { fill: { Group: chosen } });
+    expect(answer).toMatch(/Your request.*I recruit for it/u);
   });
 
   test('a name with signs that mean something in a URL finds its group', async () => {

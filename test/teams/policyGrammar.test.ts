@@ -12,6 +12,7 @@ const set = (group: string, settings: object, unread: string | null = null): obj
 
 describe('how people join, typed', () => {
   test.each([
+    ['policy', plain('')],
     ['policy Sales EMEA', plain('Sales EMEA')],
     ['policy: Sales EMEA', plain('Sales EMEA')],
     ['policy "Project: open"', plain('Project: open')],

@@ -13,6 +13,7 @@ import { presentApproval, presentDenyForm } from './approvalCard.ts';
 import { presentApprovalList } from './approvalListCard.ts';
 import { presentDecided } from './decidedCard.ts';
 import { isDeskView, presentDesk } from './deskCards.ts';
+import { presentGroupChoice } from './groupChoiceCard.ts';
 import { presentGroupList } from './groupListCard.ts';
 import { presentHome } from './homeCard.ts';
 import { isKeptView, presentKept } from './keptCards.ts';
@@ -57,6 +58,8 @@ export function present(view: CardView, wording: Wording, viewer: Viewer): Prese
       return presentHome(view.data, wording);
     case 'groupList':
       return presentGroupList(view.data, wording);
+    case 'groupChoice':
+      return presentGroupChoice(view.data, wording);
     case 'myGroups':
       return presentMyGroups(view.data, wording);
     case 'requestForm':

@@ -77,6 +77,7 @@ export type ActionTitle =
   | 'previous'
   | 'details'
   | 'askAgain'
+  | 'goOn'
   | 'home';
 
 export type Label =
@@ -121,6 +122,13 @@ export interface GroupsWording {
   readonly found: (text: string) => Text;
   readonly didYouMean: (text: string) => Text;
   readonly choose: (text: string) => Text;
+  /** Of a single group whose name is only like the one typed. */
+  readonly chooseOnly: (text: string) => Text;
+  /** Of a command without a group. */
+  readonly whichGroup: Text;
+  readonly chooseError: string;
+  readonly youTyped: (text: string) => Text;
+  readonly moreToChoose: string;
   readonly noneFound: (text: string) => Text;
   readonly noneFoundHint: string;
   readonly owners: (names: readonly string[]) => Text;
