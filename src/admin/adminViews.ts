@@ -111,6 +111,8 @@ export interface AuditItem {
   readonly action: string;
   readonly about: string;
   readonly reason: string | null;
+  /** The texts of the rule that was changed, null where there was or is none; null when it was about no rule. */
+  readonly rules: { readonly before: string | null; readonly after: string | null } | null;
 }
 
 export interface AdminAuditData {

@@ -34,7 +34,7 @@ export async function beginDryRun(
   if (!isSameRule(before, change.before)) return askAgain({ ...change, before });
   const decision = startKeeping(keptFactsOf(facts), present, text, cursor);
   if (!decision.accepted) return failRule(change, 'groupNotWritable', facts.now);
-  await begin(trx, context, facts, decision.change);
+  await begin(trx, context, facts, { change, kept: decision.change });
   return done;
 }
 
@@ -42,9 +42,10 @@ async function begin(
   trx: Transaction<Database>,
   context: Pick<RuleContext, 'enqueue' | 'now'>,
   { now: at, actor: { userId } }: RuleFacts,
-  kept: KeptRule,
+  { change, kept }: { readonly change: RuleChange; readonly kept: KeptRule },
 ): Promise<void> {
   const { groupId, ruleVersion, state } = kept;
+  const { id: changeId, before, after } = change;
   await saveKept(trx, kept, at);
   await appendAudit(trx, {
     at,
@@ -52,7 +53,7 @@ async function begin(
     action: 'dynamic.startKept',
     subjectKind: 'group',
     subjectId: groupId,
-    details: { ruleVersion, state },
+    details: { changeId, ruleVersion, state, before, after },
   });
   await tellAbout(trx, context, kept, [userId]);
   await context.enqueue(trx, 'dynamic.keepGroup', [{ groupId }]);

@@ -1,5 +1,4 @@
 import type { Transaction } from 'kysely';
-import type { MembershipRule } from '../directory/ruleTypes.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { AuditActor } from '../decision.ts';
 import { oweCards, wantVersion, type MessagePlace } from '../store/outbox.ts';
@@ -68,7 +67,7 @@ function isToldApart({ state, askedAt, confirmedBy }: RuleChange): boolean {
   );
 }
 
-/** The audit holds ids and numbers; the texts of the rules stand in the change it names. */
+/** Who took which step of a change, with the rule before and after. */
 export async function auditRule(
   trx: Transaction<Database>,
   change: RuleChange,
@@ -88,8 +87,8 @@ export async function auditRule(
       fingerprint: change.fingerprint,
       confirmedBy: change.confirmedBy?.id ?? null,
       moves: numbersOf(change),
-      before: measured(change.before),
-      after: measured(change.after),
+      before: change.before,
+      after: change.after,
     },
   });
 }
@@ -97,10 +96,6 @@ export async function auditRule(
 function numbersOf({ preview }: RuleChange): object | null {
   if (preview === null) return null;
   return { joins: preview.joins.count, leaves: preview.leaves.count, stays: preview.stays };
-}
-
-function measured(rule: MembershipRule | null): object | null {
-  return rule && { characters: rule.text.length, isPaused: rule.isPaused };
 }
 
 async function enqueueNext(

@@ -12,7 +12,7 @@ export interface AuditEntry {
   readonly requestId?: string | null;
   /** A code, or the words a person gave as their reason. */
   readonly reason?: string | null;
-  /** Ids, codes and numbers; no names, no people's words. */
+  /** Ids, codes, numbers and the texts of rules; no names, no people's words. */
   readonly details?: Readonly<Record<string, unknown>>;
 }
 

@@ -150,7 +150,7 @@ export interface AuditTable {
   subject_id: string;
   request_id: string | null;
   reason: string | null;
-  /** Ids, codes and numbers; no names, no people's words. */
+  /** Ids, codes, numbers and the texts of rules; no names, no people's words. */
   details: ColumnType<unknown, string, never>;
 }
 

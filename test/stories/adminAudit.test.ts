@@ -98,6 +98,26 @@ describe('the audit, searched by an administrator', () => {
     expect(new Set(found).size).toBe(60);
   });
 
+  test('says by which rule a group was filled before a change, and by which after it', async () => {
+    const sofia = usher.person('Sofia Ångström');
+    const group = 'Marketing Newsletter';
+    const [before, after] = ['user.department -eq "Marketing"', 'user.city -eq "Oslo"'];
+    await pressAs(usher, 'Sofia Ångström', 'dynamic.draftRule', {
+      ...{ groupId: groupId(group), keeper: 'entra', origin: 'text', text: after },
+    });
+    await sofia.sees(/Another rule for Marketing Newsletter.*Leave: \d/u);
+    await sofia.press('Save the rule', { on: /Another rule for Marketing Newsletter/u });
+    await sofia.sees(/Saved\. Entra/u);
+    for (const step of ['setRule', 'confirmRule', 'writeRule']) {
+      const found = await search({ group, what: `dynamic.${step}` });
+      expect(found).toContain(`Rule before: ${before} Rule after: ${after}`);
+    }
+    await pressAs(usher, 'Sofia Ångström', 'dynamic.endRule', { groupId: groupId(group) });
+    expect(await search({ group, what: 'makeAssigned' })).toContain(`Rule before: ${after} Rule after: none`);
+    const { card } = await pressAs(usher, admin, 'admin.exportAudit', { group, what: 'dynamic.writeRule' });
+    expect(csvIn(card)).toContain(JSON.stringify(after).replaceAll('"', '""'));
+  });
+
   test('is one unbroken chain after all this', async () => {
     expect(await verifyAudit(usher.app.store.db)).toMatchObject({ intact: true });
   });

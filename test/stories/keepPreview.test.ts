@@ -94,7 +94,7 @@ describe('two owners who want Usher to keep one group', () => {
   const starts = () =>
     usher.app.store.db
       .selectFrom('audit')
-      .select('actor_id')
+      .select(['actor_id', 'details'])
       .where('action', '=', 'dynamic.startKept')
       .where('subject_id', '=', groupId(group))
       .execute();
@@ -117,6 +117,8 @@ describe('two owners who want Usher to keep one group', () => {
     await startDryRun(viktor, group, sales);
     await samuel.press('Start a dry run', { on: oslo });
     await samuel.sees(/nothing was saved.*city is Oslo.*Until now user.department -eq "Sales"/isu);
-    expect(await starts()).toHaveLength(2);
+    const begun = await starts();
+    expect(begun.map(({ details }) => JSON.stringify(details))).toHaveLength(2);
+    expect(begun[1]?.details).toMatchObject({ before: { text: its }, after: { text: sales } });
   });
 });

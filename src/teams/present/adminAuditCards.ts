@@ -74,8 +74,17 @@ function toRow(item: AuditItem, say: AdminWording): AdminAuditCard['items'][numb
   const reason = item.reason === null ? null : words(shortened(item.reason));
   return {
     headline: text`${strong(item.action)} · ${item.about}`,
-    about: lines(say.done(item.actorName, item.at), reason),
+    about: lines(say.done(item.actorName, item.at), reason, ...rulesOf(item, say)),
   };
+}
+
+function rulesOf({ rules }: AuditItem, say: AdminWording): readonly Text[] {
+  if (rules === null) return [];
+  const { before, after } = rules;
+  const cut = (rule: string | null): string => (rule === null ? say.noRule : shortened(rule));
+  return before === after
+    ? [say.ruleStays(cut(after))]
+    : [say.ruleBefore(cut(before)), say.ruleAfter(cut(after))];
 }
 
 /** The whole of it is in the export; ten rows have to fit on a card. */

@@ -56,6 +56,10 @@ export interface AdminWording {
   readonly auditNone: string;
   readonly auditUtc: string;
   readonly done: (who: string | null, at: Date) => Text;
+  readonly ruleBefore: (rule: string) => Text;
+  readonly ruleAfter: (rule: string) => Text;
+  readonly ruleStays: (rule: string) => Text;
+  readonly noRule: string;
   readonly exportTitle: (count: number) => string;
   readonly exportHint: string;
   readonly exportMore: string;

@@ -96,6 +96,10 @@ export const adminDe: AdminWording = {
   auditNone: 'Es wurde nichts aufgezeichnet, das passt.',
   auditUtc: 'Tage beginnen und enden um Mitternacht UTC. Leere Felder stehen für alles.',
   done: (who, at) => text`${strong(who ?? 'Usher')}, ${moment(at)}`,
+  ruleBefore: (rule) => text`Regel vorher: ${rule}`,
+  ruleAfter: (rule) => text`Regel nachher: ${rule}`,
+  ruleStays: (rule) => text`Regel: ${rule}`,
+  noRule: 'keine',
   exportTitle: (n) => count(n, { one: '# Eintrag als CSV', other: '# Einträge als CSV' }),
   exportHint:
     'Markieren Sie den Text, kopieren Sie ihn in eine leere Datei und speichern Sie sie als audit.csv.',
