@@ -103,15 +103,26 @@ export async function readSubject(
   userId: string,
   plan: { readonly select: readonly string[]; readonly expand: readonly string[] },
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
-  const expand = plan.expand.length === 0 ? {} : { $expand: plan.expand.join(',') };
+  // Graph cuts an expanded memberOf off after 20, so it is read as a collection of its own.
+  const expanded = plan.expand.filter((one) => !one.startsWith('memberOf'));
+  const expand = expanded.length === 0 ? {} : { $expand: expanded.join(',') };
   const url = withQuery(path`/users/${userId}`, { $select: plan.select.join(','), ...expand });
   const answer = await undefinedIfGone(graph.send({ method: 'GET', url }));
   if (answer === undefined) return undefined;
   const raw = asRaw(answer);
   // Graph leaves an expanded manager out where there is none.
   const manager = plan.expand.some((one) => one.startsWith('manager')) ? { manager: null } : {};
+  const groups =
+    expanded.length === plan.expand.length ? {} : { memberOf: await listDirectGroups(graph, userId) };
   const asked = Object.fromEntries(plan.select.map((name) => [name, null]));
-  return { ...asked, ...manager, ...raw, id: idOf(raw) };
+  return { ...asked, ...manager, ...groups, ...raw, id: idOf(raw) };
+}
+
+async function listDirectGroups(graph: Operation, userId: string): Promise<readonly { id: string }[]> {
+  const url = withQuery(path`/users/${userId}/memberOf`, { $select: 'id', $top: LARGEST_PAGE });
+  const found: { id: string }[] = [];
+  for await (const raw of items(graph, url)) found.push({ id: idOf(raw) });
+  return found;
 }
 
 function skuIdsOf(raw: Raw): readonly string[] {

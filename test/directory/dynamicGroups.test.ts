@@ -103,6 +103,23 @@ describe('the people of a group', () => {
     });
   });
 
+  test('are judged by all their groups, which no expansion gives whole', async () => {
+    under.graph.on('GET', '/users/u1', { status: 200, body: { id: 'U1' } });
+    const next = 'https://graph.microsoft.com/v1.0/users/u1/memberOf?$skiptoken=2';
+    under.graph.on(
+      'GET',
+      '/users/u1/memberOf',
+      { status: 200, body: { value: [{ id: 'G1' }], '@odata.nextLink': next } },
+      { status: 200, body: { value: [{ id: 'G2' }] } },
+    );
+    const plan = { select: ['id'], expand: ['memberOf($select=id)'] };
+    await expect(under.directory.readSubject('u1', plan)).resolves.toEqual({
+      id: 'u1',
+      memberOf: [{ id: 'g1' }, { id: 'g2' }],
+    });
+    expect(under.graph.requests[0]?.query.has('$expand')).toBe(false);
+  });
+
   test('are judged by just the properties a rule reads, and what has no value is null', async () => {
     under.graph.on('GET', '/users/u1', { status: 200, body: { id: 'U1', city: 'Oslo' } });
     const plan = { select: ['id', 'city', 'state'], expand: ['manager($select=id)'] };

@@ -91,6 +91,18 @@ describe('relations', () => {
     expect((await names('transitiveMemberOf')).sort()).toEqual(['Finance Leads', 'Finance Reports']);
   });
 
+  test('a manager comes along where it is expanded, with just what was asked for, and is missing where nobody is', async () => {
+    const manager = { '@odata.type': '#microsoft.graph.user', id: personId('Sofia Ångström') };
+    const query = '$select=id&$expand=manager($select=id)';
+    expect((await graph.get(`/users/${ada}?${query}`)).body).toMatchObject({ id: ada, manager });
+    const whole = await graph.get(`/users/${ada}?$expand=manager`);
+    expect(whole.body).toMatchObject({ manager: { ...manager, displayName: 'Sofia Ångström' } });
+    const none = await graph.get(`/users/${personId('Ingrid Solheim')}?${query}`);
+    expect(none.body).not.toHaveProperty('manager');
+    expect((await graph.get(`/users/${ada}?$expand=manager($select=nonsense)`)).status).toBe(400);
+    expect((await graph.get(`/users/${ada}?$expand=authentication`)).status).toBe(400);
+  });
+
   test('a manager is a user, and a person without one gets 404', async () => {
     expect((await graph.get(`/users/${ada}/manager?$select=displayName`)).body).toMatchObject({
       '@odata.type': '#microsoft.graph.user',

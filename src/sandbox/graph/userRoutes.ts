@@ -2,7 +2,7 @@ import type { Call, Handler } from './call.ts';
 import { answerCollection, answerCount } from './collection.ts';
 import { checkSelect, contextOf, project, userEntity } from './entities.ts';
 import { isRefused, ok, type Refused } from './exchange.ts';
-import { notFound } from './refusals.ts';
+import { notFound, unsupportedQuery } from './refusals.ts';
 import type { TenantUser } from './state.ts';
 
 const shape = { type: 'user', target: 'users' } as const;
@@ -25,14 +25,35 @@ export const getUser: Handler = (call) => {
   const user = userOf(call);
   if (isRefused(user)) return user;
   const { tenant, query } = call;
+  const expanded = expandManager(call, user);
+  if (isRefused(expanded)) return expanded;
   return (
     checkSelect(query.select, 'user', false) ??
     ok({
       '@odata.context': contextOf('users', query.select, true),
       ...project(userEntity(tenant.state, user), 'user', query.select),
+      ...expanded,
     })
   );
 };
+
+const managerOption = /^manager(?:\(\$select=([\w,]+)\))?$/u;
+
+/** What `$expand=manager` adds, with a `$select` of its own; left out where nobody is set. Nothing else is expanded here. */
+function expandManager({ query, tenant, view }: Call, user: TenantUser): Record<string, unknown> | Refused {
+  if (query.expand === undefined) return {};
+  const option = managerOption.exec(query.expand);
+  if (option === null) return unsupportedQuery;
+  const manager = user.managerId === null ? undefined : view.user(user.managerId);
+  if (manager === undefined) return {};
+  const select = option[1]?.split(',');
+  const properties = project(userEntity(tenant.state, manager), 'user', select);
+  return (
+    checkSelect(select, 'user', false) ?? {
+      manager: { '@odata.type': '#microsoft.graph.user', ...properties },
+    }
+  );
+}
 
 /** 404 when nobody is set, as the service answers for a missing single relation. */
 export const getManager: Handler = (call) => {
