@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Actor } from '../decision.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { AdminView, AuditItem, AuditQuery } from './adminViews.ts';
@@ -12,13 +11,6 @@ const entriesPerPage = 10;
 const entriesPerExport = 500;
 /** Teams refuses messages of more than about 80 KB, and every quotation mark is written twice in JSON. */
 const longestExport = 24_000;
-/** Entries from before rules were noted whole have their lengths only. */
-const ruleText = z
-  .object({ text: z.string() })
-  .transform(({ text }) => text)
-  .nullable()
-  .catch(null);
-const ofRules = z.object({ before: ruleText.default(null), after: ruleText.default(null) });
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Entries that fit, newest first, ten at a time. For administrators. */
@@ -158,6 +150,13 @@ function toItem(row: AuditRow, names: ReadonlyMap<string, string | null>): Audit
 /** What a step about a rule notes of it. */
 function rulesIn({ action, details }: AuditRow): AuditItem['rules'] {
   if (!action.startsWith('dynamic.')) return null;
-  const { before, after } = ofRules.parse(JSON.parse(details));
-  return before === null && after === null ? null : { before, after };
+  const { before, after } = JSON.parse(details) as { before?: unknown; after?: unknown };
+  const rules = { before: textIn(before), after: textIn(after) };
+  return rules.before === null && rules.after === null ? null : rules;
+}
+
+/** Entries from before rules were noted whole have their lengths only. */
+function textIn(rule: unknown): string | null {
+  const { text } = (rule ?? {}) as { text?: unknown };
+  return typeof text === 'string' ? text : null;
 }

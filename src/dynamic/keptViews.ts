@@ -1,5 +1,6 @@
 import type { KeptRule, KeptTrouble, Standing } from './keptRule.ts';
 import type { Rule } from './language/tree.ts';
+import type { RuleNames } from './ruleChange.ts';
 
 /** Why a rule cannot be kept, or not by this person. */
 export type KeepRefusal =
@@ -27,6 +28,7 @@ export interface KeptPersonNamed {
 export interface KeptData {
   readonly kept: KeptRule;
   readonly rule: Rule | null;
+  readonly names: RuleNames;
   readonly counts: Readonly<Partial<Record<Standing, number>>>;
   /** The first of those who would come and go, of a dry run. */
   readonly moving: readonly KeptPersonNamed[];

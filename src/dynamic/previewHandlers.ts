@@ -6,6 +6,7 @@ import { findProperty } from './language/properties.ts';
 import { readForReader } from './ruleAnswers.ts';
 import type { RuleChange } from './ruleChange.ts';
 import type { RuleContext } from './ruleContext.ts';
+import { readRuleNames } from './ruleNames.ts';
 import { refusalView } from './ruleShown.ts';
 import type { RuleRefusal, RuleView, WhatIfData } from './ruleViews.ts';
 import { withProperty } from './whatIf.ts';
@@ -34,10 +35,14 @@ async function tryOnPerson(
   change: RuleChange,
   typed: WhatIfData['typed'],
 ): Promise<RuleView> {
-  const shown = (problem: RuleRefusal | null, tried: WhatIfData['tried'] = null): RuleView => ({
-    card: 'ruleWhatIf',
-    data: { change, typed, problem, tried },
-  });
+  const shown = async (problem: RuleRefusal | null, tried: WhatIfData['tried'] = null): Promise<RuleView> => {
+    const names = await readRuleNames(
+      context,
+      change.after,
+      tried === null ? [] : [tried.before, tried.after],
+    );
+    return { card: 'ruleWhatIf', data: { change, typed, problem, names, tried } };
+  };
   const { rule } = parseRule(change.after?.text ?? '', { kind: 'user' });
   if (rule === null) return shown({ code: 'noPreview' });
   if (typed.person.trim() === '') return shown(null);

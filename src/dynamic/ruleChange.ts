@@ -70,6 +70,9 @@ export type RuleFailure =
   | 'peopleNotRead';
 
 /** What a rule would do, at one instant and as far as Usher knew the people. */
+/** Names of people and groups by the ids that a rule mentions, in lower case; what is not known is missing. */
+export type RuleNames = Readonly<Record<string, string>>;
+
 export interface RulePreview {
   readonly at: Date;
   /** What happened in the directory up to then was known. */
@@ -87,6 +90,8 @@ export interface RulePreview {
   readonly licences?: LicenceImpact | null;
   readonly matching: readonly RuleExample[];
   readonly nearMisses: readonly RuleExample[];
+  /** Names for ids in the rule; absent where they were not read. */
+  readonly names?: RuleNames;
 }
 
 export interface MovedPeople {

@@ -6,6 +6,7 @@ import { readRuleFacts } from './readRuleFacts.ts';
 import { kindsOfText } from './ruleChange.ts';
 import { findLastRuleChange, findOpenRuleChange } from './ruleChangeStore.ts';
 import type { RuleContext, RulePress } from './ruleContext.ts';
+import { readRuleNames } from './ruleNames.ts';
 import { refusalView } from './ruleShown.ts';
 import type { RuleView } from './ruleViews.ts';
 
@@ -45,6 +46,7 @@ export async function showRule(context: RuleContext, actor: Actor, wish: OfGroup
       openChangeId: open?.id ?? null,
       fixed,
       restoreId: fixed === null && isKnown ? lastOfText.id : null,
+      names: await readRuleNames(context, group.rule),
     },
   };
 }

@@ -10,7 +10,7 @@ export async function readRuleOf(
   db: Kysely<Database>,
   { group, rule }: RuleGroup,
   userId: string,
-): Promise<Omit<ExplainedRule, 'subject' | 'at'> | null> {
+): Promise<Omit<ExplainedRule, 'subject' | 'names' | 'at'> | null> {
   if (rule !== null) return { ...rule, by: 'entra', isDryRun: false, exception: null };
   const kept = await findKept(db, group.id);
   if (kept === undefined || kept.state === 'stopped') return null;

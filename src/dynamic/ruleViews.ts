@@ -2,7 +2,7 @@ import type { MembershipRule } from '../directory/ruleTypes.ts';
 import type { IneligibleReason } from '../groups/eligibility.ts';
 import type { KeptTrouble } from './keptRule.ts';
 import type { DirectoryObject } from './language/readProperty.ts';
-import type { RuleChange, RuleKeeper } from './ruleChange.ts';
+import type { RuleChange, RuleKeeper, RuleNames } from './ruleChange.ts';
 import type { RuleRows } from './ruleForm.ts';
 import type { WhyView } from './whyViews.ts';
 
@@ -68,6 +68,7 @@ export interface RuleData {
   readonly fixed: RuleRefusal | null;
   /** The change whose rule from before can be brought back; null when there is none. */
   readonly restoreId: string | null;
+  readonly names: RuleNames;
 }
 
 export interface RuleEditorData {
@@ -95,6 +96,7 @@ export interface WhatIfData {
   readonly change: Pick<RuleChange, 'id' | 'kind' | 'groupName' | 'after'>;
   readonly typed: { readonly person: string; readonly property: string; readonly value: string };
   readonly problem: RuleRefusal | null;
+  readonly names: RuleNames;
   readonly tried: {
     readonly personName: string;
     /** What the rule reads of them, as it is and as it would be. */

@@ -7,6 +7,7 @@ import { findKept, findTextBefore } from './keptStore.ts';
 import type { KeptData, KeptPersonNamed, KeptRefusal, KeptView } from './keptViews.ts';
 import { parseRule } from './language/parseRule.ts';
 import { findUsers } from './people.ts';
+import { readRuleNames } from './ruleNames.ts';
 
 const mostNamed = 10;
 
@@ -24,7 +25,7 @@ export async function keptCardFor(
 
 /** The card of a kept group for this person. */
 export async function keptView(
-  context: Pick<KeptContext, 'db'>,
+  context: Pick<KeptContext, 'db' | 'directory'>,
   facts: KeptFacts,
   kept: KeptRule,
   problem: KeptRefusal | null = null,
@@ -34,6 +35,7 @@ export async function keptView(
   const data: KeptData = {
     kept,
     rule: parseRule(kept.text, { kind: 'user' }).rule,
+    names: await readRuleNames(context, kept),
     counts: await countStandings(db, kept.groupId),
     moving: moving.length === 0 ? [] : await named(context, await listSome(context, kept, moving)),
     drift: await named(context, await listSome(context, kept, ['stranger', 'missing'])),

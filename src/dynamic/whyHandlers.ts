@@ -10,6 +10,7 @@ import { parseRule } from './language/parseRule.ts';
 import type { DirectoryObject } from './language/readProperty.ts';
 import type { Rule } from './language/tree.ts';
 import type { RuleContext } from './ruleContext.ts';
+import { readRuleNames } from './ruleNames.ts';
 import { readRuleOf } from './ruleOfGroup.ts';
 import { refusalView } from './ruleShown.ts';
 import type { RuleView } from './ruleViews.ts';
@@ -120,5 +121,6 @@ async function explainFor(
   if (deciding === null) return null;
   const { rule } = parseRule(deciding.text, { kind: 'user' });
   const subject = rule === null ? undefined : await readSubjectFor(context, rule, userId);
-  return { ...deciding, subject: subject ?? null, at: context.now() };
+  const names = await readRuleNames(context, deciding, [subject ?? null]);
+  return { ...deciding, subject: subject ?? null, names, at: context.now() };
 }

@@ -1,6 +1,6 @@
 import type { MembershipRule } from '../directory/ruleTypes.ts';
 import type { DirectoryObject } from './language/readProperty.ts';
-import type { Product } from './ruleChange.ts';
+import type { Product, RuleNames } from './ruleChange.ts';
 
 /** Why somebody is in a group, or is not. */
 export interface WhyData {
@@ -27,6 +27,7 @@ export interface WhyData {
 export interface ExplainedRule extends MembershipRule {
   /** Null when the rule cannot be read here, or speaks of devices. */
   readonly subject: DirectoryObject | null;
+  readonly names: RuleNames;
   readonly at: Date;
   /** Who takes people in and out by it. */
   readonly by: 'entra' | 'usher';

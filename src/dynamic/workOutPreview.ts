@@ -25,6 +25,7 @@ import {
 } from './ruleChange.ts';
 import type { Moves } from './ruleChangeStore.ts';
 import type { RuleContext } from './ruleContext.ts';
+import { readRuleNames } from './ruleNames.ts';
 
 export interface WorkedOut {
   readonly preview: RulePreview;
@@ -53,8 +54,11 @@ export async function workOutPreview(
   const worked = await workOutRule(context, rule, { instant, members, products, likeUserId });
   if (worked === undefined) return undefined;
   const licences = skuIds.length === 0 ? null : await context.readMoveImpact(group.id, worked.moves);
+  const { matching, nearMisses } = worked.preview;
+  const subjects = [...matching, ...nearMisses].map(({ subject }) => subject);
+  const names = await readRuleNames(context, change.after, subjects);
   return {
-    preview: { ...worked.preview, licences },
+    preview: { ...worked.preview, licences, names },
     moves: worked.moves,
     fingerprint: fingerprintOf(change, worked.moves),
   };

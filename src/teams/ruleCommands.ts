@@ -2,7 +2,7 @@ import { resolvePeople } from '../groups/deskPeople.ts';
 import { refusalView } from '../dynamic/ruleShown.ts';
 import { showLicences, showWhy } from '../dynamic/whyHandlers.ts';
 import type { BotParts, Press, View } from './botParts.ts';
-import type { RuleCommand } from './ruleGrammar.ts';
+import { isMyself, type RuleCommand } from './ruleGrammar.ts';
 import { showRuleOf } from './showRuleOf.ts';
 import { withGroup, withOneOfMine, withOwnedGroup } from './withGroup.ts';
 
@@ -26,7 +26,8 @@ export async function runRuleCommand(
   if (groupText === '')
     return withOneOfMine(parts, press, (groupId) => showWhy(rules, actor, wish(groupId, groupText, null)));
   const split = command.person === undefined ? await splitPerson(parts, groupText) : undefined;
-  const person = split?.person ?? command.person ?? null;
+  const named = split?.person ?? command.person ?? null;
+  const person = named === null || isMyself(named) ? null : named;
   const group = split?.group ?? groupText;
   if (person === null)
     return withGroup(parts, press, group, (groupId) => showWhy(rules, actor, wish(groupId, group, null)));

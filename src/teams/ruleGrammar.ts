@@ -13,6 +13,7 @@ const rule = startOf('rule');
 const why = startOf('why');
 const licences = new RegExp(`^(?:${anyOf('licences')})$`, 'iu');
 const aboutMe = new RegExp(`^(?:${anyOf('asksAboutMe')})\\s+(?:(?:${anyOf('inGroup')})\\s+)?(.+)$`, 'isu');
+const myself = new RegExp(`^(?:${anyOf('myself')})$`, 'iu');
 const aboutOther = new RegExp(
   `^(?:(?:${anyOf('asksAboutOther')})\\s+)?(\\S.*?)\\s+(?:${anyOf('inGroup')})\\s+(.+)$`,
   'isu',
@@ -24,6 +25,11 @@ export function parseRuleCommand(text: string): RuleCommand | undefined {
   if (asked !== undefined) return parseWhy(bare(asked));
   const group = rule.exec(text)?.[1]?.trim();
   return group === undefined ? undefined : { kind: 'rule', group: bare(group) };
+}
+
+/** Whether what stands before a group's name means the speaker: "why not Sales EMEA". */
+export function isMyself(text: string): boolean {
+  return myself.test(text);
 }
 
 function parseWhy(asked: string): RuleCommand {

@@ -33,6 +33,38 @@ const ada = {
   jobTitle: 'Lead',
 };
 
+describe('a rule about the reports of a manager', () => {
+  const [nils, grace] = ['10000000-0000-4000-8000-000000000001', '10000000-0000-4000-8000-000000000002'];
+  const names = new Map([
+    [nils, 'Nils'],
+    [grace, 'Grace'],
+  ]);
+  const said = (manager: object | null, wording = en) => {
+    const { reason, change } = explain(`Direct Reports for "${nils}"`, { manager });
+    const nameOf = (id: string) => names.get(id);
+    return [
+      ...reason.map((finding) => describeFinding(finding, wording, nameOf)),
+      ...change.map((finding) => describeChange(finding, wording, nameOf)),
+    ];
+  };
+
+  it.each([
+    [{ id: grace }, ['manager is Grace, the rule wants Nils', 'manager would have to be Nils']],
+    [null, ['manager has no value, the rule wants Nils', 'manager would have to be Nils']],
+    [
+      { id: nils },
+      ['manager is Nils, as the rule wants', 'this would have to stop holding: reports directly to Nils'],
+    ],
+    [{ id: 'x' }, ['manager is “x”, the rule wants Nils', 'manager would have to be Nils']],
+  ])('names the manager that was seen: %j', (manager, sentences) => {
+    expect(said(manager)).toEqual(sentences);
+  });
+
+  it('says it in German too', () => {
+    expect(said({ id: grace }, de)[0]).toMatch(/Leitung ist Grace.*Nils/u);
+  });
+});
+
 describe('somebody who asks why', () => {
   it('sees the tree in the shape that Graph has for it', () => {
     const { details } = explain('user.department -eq "Sales" -and -not (user.city -eq "Lagos")', ada);

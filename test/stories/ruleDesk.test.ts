@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { groupId } from '../../src/sandbox/company.ts';
+import { company, groupId } from '../../src/sandbox/company.ts';
 import { startUsher, type Usher } from '../support/usher.ts';
 
 let usher: Usher;
@@ -58,6 +58,26 @@ describe('somebody who asks to join a group with a rule', () => {
     );
     usher.teams.setLocale(bob.id, 'de');
     await bob.ask('warum bin ich nicht in All Sweden', /All Sweden.*(die Regel verlangt|the rule wants)/u);
+  });
+
+  test('reads names where the rule and the directory have ids', async () => {
+    const nils = usher.person('Nils Bergström');
+    await nils.ask('rule Reports to Nils', /Reports directly to Nils Bergström.*As text/u);
+    await nils.ask(
+      'why is Tom Hughes not in Reports to Nils',
+      /Reports directly to Nils Bergström.*Manager is Sofia Ångström, the rule wants Nils Bergström.*Manager would have to be Nils Bergström/u,
+    );
+    const isIn =
+      /Manager is Nils Bergström, as the rule wants.*would have to stop holding: reports directly to Nils/u;
+    const [report] = usher.graph.membersOf(groupId('Reports to Nils'));
+    const address = company().people.find(({ id }) => id === report)?.userPrincipalName ?? '';
+    await nils.ask(`why is ${address} in Reports to Nils`, isIn);
+  });
+
+  test('asks about themselves in few words', async () => {
+    const tom = usher.person('Tom Hughes');
+    await tom.ask('why not VPN Users', /You are not in VPN Users/u);
+    await tom.ask('warum nicht VPN Users', /You are not in VPN Users/u);
   });
 
   test('asks about somebody else only as their manager or as an owner', async () => {

@@ -3,7 +3,9 @@ import { parseCommand } from '../../src/teams/textCommands.ts';
 
 describe('what an owner types', () => {
   test('as many people as Usher takes at once, whole', () => {
-    const people = Array.from({ length: 500 }, (_, at) => `somebody.${String(at)}@contoso.example`).join(', ');
+    const people = Array.from({ length: 500 }, (_, at) => `somebody.${String(at)}@contoso.example`).join(
+      ', ',
+    );
     expect(parseCommand(`add ${people} to Sales EMEA`)).toEqual({
       kind: 'addPeople',
       people,

@@ -7,7 +7,7 @@ import {
   sayText,
   type NameOf,
 } from './describeRule.ts';
-import type { Finding } from './explainRule.ts';
+import { textOf, type Finding } from './explainRule.ts';
 import type { Comparison } from './tree.ts';
 import type { RuleWording } from './wording/ruleWording.ts';
 
@@ -19,6 +19,12 @@ export function describeFinding(finding: Finding, wording: RuleWording, nameOf?:
   if (outcome === 'unknown') return words.notRead(label);
   if (outcome === 'unevaluable') return words.cannotEvaluate(label);
   const isMet = (outcome === 'in') === isWanted;
+  if (condition.type === 'directReports') {
+    const seen = seeManager(finding, label, { wording, nameOf });
+    return isMet
+      ? words.asWanted(seen)
+      : words.wantsOneOf(seen, [sayId(condition.managerId, wording, nameOf)]);
+  }
   const comparison = condition.type === 'comparison' ? wanted(condition, isWanted) : undefined;
   if (comparison === undefined || comparison.value.type === 'boolean') {
     const said = describeRule(condition, wording, nameOf);
@@ -38,6 +44,10 @@ export function describeChange(finding: Finding, wording: RuleWording, nameOf?: 
   const isMet = (outcome === 'in') === isWanted;
   // Somebody who is in leaves when the condition stops being met.
   const shouldHold = isMet ? !isWanted : isWanted;
+  if (condition.type === 'directReports' && shouldHold) {
+    const manager = sayId(condition.managerId, wording, nameOf);
+    return words.mustBe(conditionLabel(finding, wording, nameOf), [manager]);
+  }
   const comparison = condition.type === 'comparison' ? wanted(condition, shouldHold) : undefined;
   if (comparison === undefined || comparison.value.type === 'boolean') {
     const said = describeRule(condition, wording, nameOf);
@@ -67,6 +77,19 @@ function conditionLabel({ condition }: Finding, wording: RuleWording, nameOf?: N
   if (condition.type === 'comparison') return labelOf(condition.operand, wording);
   if (condition.type === 'quantified') return labelOf(condition.collection, wording);
   return wording.labels['manager'] ?? describeRule(condition, wording, nameOf);
+}
+
+function seeManager(
+  { actual }: Finding,
+  label: string,
+  { wording, nameOf }: { readonly wording: RuleWording; readonly nameOf: NameOf | undefined },
+): string {
+  const id = textOf(actual);
+  return id === null ? wording.finding.hasNone(label) : wording.finding.is(label, sayId(id, wording, nameOf));
+}
+
+function sayId(id: string, wording: RuleWording, nameOf: NameOf | undefined): string {
+  return nameOf?.(id) ?? wording.quote(id);
 }
 
 function saySeen({ actual, condition }: Finding, label: string, wording: RuleWording): string {

@@ -1,11 +1,10 @@
 import type { KeptData, KeptRefusal, KeptView } from '../../dynamic/keptViews.ts';
 import type { KeptRule } from '../../dynamic/keptRule.ts';
 import { describeRule } from '../../dynamic/language/describeRule.ts';
-import type { Rule } from '../../dynamic/language/tree.ts';
-import { ruleWordings } from '../../dynamic/language/wording/wordings.ts';
 import { plain, said, strong, text, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
 import { troubleOf } from './keptTrouble.ts';
+import { nameIn, ruleWordingOf } from './ruleFrame.ts';
 import {
   frame,
   lines,
@@ -55,7 +54,7 @@ function presentKeptGroup(view: KeptData, wording: Wording, viewer: Viewer): Pre
       kept.hold === null ? null : say.held(kept.hold.joins, kept.hold.leaves),
     ),
     rule: lines(
-      meaning(view.rule, wording),
+      meaning(view, wording),
       words(kept.text),
       say.version(kept.ruleVersion, kept.author.name, kept.startedAt),
     ),
@@ -130,10 +129,7 @@ function comings(
   ];
 }
 
-function meaning(rule: Rule | null, wording: Wording): Text | null {
-  return rule === null ? null : wording.kept.means(describeRule(rule, ruleWordings[languageOf(wording)]));
-}
-
-function languageOf({ language }: Wording): keyof typeof ruleWordings {
-  return language === 'de' ? 'de' : 'en';
+function meaning({ rule, names }: Pick<KeptData, 'rule' | 'names'>, wording: Wording): Text | null {
+  if (rule === null) return null;
+  return wording.kept.means(describeRule(rule, ruleWordingOf(wording), nameIn(names)));
 }

@@ -91,7 +91,7 @@ function presentRule(rule: RuleData, wording: Wording): Presented {
     groupId: rule.groupId,
     name: nameOf(rule),
     ...stateOf(rule, wording),
-    inWords: inWords(text, wording),
+    inWords: inWords(text, wording, rule.names),
     rule: lines(text === null ? null : words(text)),
     ...countOf(rule, wording),
     worthKnowing: text === null ? [] : worthKnowing(text, wording),

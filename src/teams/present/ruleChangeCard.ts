@@ -1,4 +1,4 @@
-import { openStates, type RuleChange } from '../../dynamic/ruleChange.ts';
+import { openStates, type RuleChange, type RuleNames } from '../../dynamic/ruleChange.ts';
 import type { RuleChangeData } from '../../dynamic/ruleViews.ts';
 import type { LicenceImpact } from '../../groups/licenceImpact.ts';
 import { productName } from '../../licensing/productNames.ts';
@@ -63,7 +63,7 @@ export function presentRuleChange(view: RuleChangeData, wording: Wording, viewer
     mark: markOf(change),
     state: stateOf(view, wording),
     problem: explainRefusal(view.problem, wording),
-    inWords: inWords(after, wording),
+    inWords: inWords(after, wording, namesOf(change)),
     rule: lines(after === null ? null : words(after)),
     before: lines(isRule && change.before !== null ? words(change.before.text) : null),
     ...previewParts(shown?.preview ?? null, after, wording),
@@ -75,6 +75,10 @@ export function presentRuleChange(view: RuleChangeData, wording: Wording, viewer
     refreshFor: openStates.includes(change.state) ? refreshedFor(viewer) : [],
   };
   return { data, summary: plain(headline).slice(0, 250) };
+}
+
+function namesOf({ preview }: RuleChange): RuleNames {
+  return preview?.names ?? {};
 }
 
 function changesText({ kind }: RuleChange): boolean {

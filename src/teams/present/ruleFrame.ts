@@ -4,12 +4,13 @@ import {
   describeChangedBy,
 } from '../../dynamic/language/describeFinding.ts';
 import { describeDiagnostic } from '../../dynamic/language/describeDiagnostic.ts';
-import { describeRule } from '../../dynamic/language/describeRule.ts';
+import { describeRule, type NameOf } from '../../dynamic/language/describeRule.ts';
 import { explainRule, type Explanation, type Finding } from '../../dynamic/language/explainRule.ts';
 import { parseRule } from '../../dynamic/language/parseRule.ts';
 import type { DirectoryObject } from '../../dynamic/language/readProperty.ts';
 import type { RuleLanguage, RuleWording } from '../../dynamic/language/wording/ruleWording.ts';
 import { ruleWordings } from '../../dynamic/language/wording/wordings.ts';
+import type { RuleNames } from '../../dynamic/ruleChange.ts';
 import type { RuleRefusal } from '../../dynamic/ruleViews.ts';
 import type { RuleLabel, RuleTitle } from '../wording/rules/rulesWording.ts';
 import { words, type Text } from '../wording/text.ts';
@@ -46,9 +47,16 @@ function reasonIn(refusal: RuleRefusal, wording: Wording): string | null {
 }
 
 /** A rule as people say it; nothing for one that cannot be read. */
-export function inWords(text: string | null, wording: Wording): readonly Line[] {
+export function inWords(text: string | null, wording: Wording, names: RuleNames): readonly Line[] {
   const rule = text === null ? null : parseRule(text).rule;
-  return rule === null ? [] : lines(words(capital(describeRule(rule, ruleWordingOf(wording)))));
+  return rule === null
+    ? []
+    : lines(words(capital(describeRule(rule, ruleWordingOf(wording), nameIn(names)))));
+}
+
+/** How ids in a rule are said. */
+export function nameIn(names: RuleNames): NameOf {
+  return (id) => (Object.hasOwn(names, id.toLowerCase()) ? names[id.toLowerCase()] : undefined);
 }
 
 /** What a rule says of somebody, from what it reads of them; undefined when it cannot be read. */
@@ -58,16 +66,16 @@ export function explained(text: string, subject: DirectoryObject | null, at: Dat
 }
 
 /** The conditions that decide, with the values that were seen. */
-export function reasonsOf({ reason }: Explanation, wording: Wording): readonly Line[] {
+export function reasonsOf({ reason }: Explanation, wording: Wording, names: RuleNames): readonly Line[] {
   const language = ruleWordingOf(wording);
-  return distinct(reason.map((finding) => `${capital(describeFinding(finding, language))}.`));
+  return distinct(reason.map((finding) => `${capital(describeFinding(finding, language, nameIn(names)))}.`));
 }
 
 /** What would have to be otherwise, and who can make it so. */
-export function changesOf({ change }: Explanation, wording: Wording): readonly Line[] {
+export function changesOf({ change }: Explanation, wording: Wording, names: RuleNames): readonly Line[] {
   const language = ruleWordingOf(wording);
   const say = (finding: Finding): string =>
-    `${capital(describeChange(finding, language))}. ${describeChangedBy(finding, language)}`;
+    `${capital(describeChange(finding, language, nameIn(names)))}. ${describeChangedBy(finding, language)}`;
   return distinct(change.map(say));
 }
 

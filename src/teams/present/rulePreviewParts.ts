@@ -79,6 +79,7 @@ function examplesOf(
   wording: Wording,
 ): Pick<PreviewParts, 'matching' | 'nearMisses'> {
   if (rule === null) return { matching: [], nearMisses: [] };
+  const { names = {} } = preview;
   const toShown = ({ name, subject }: RuleExample): ShownExample => {
     const explanation = explained(rule, subject, preview.at);
     const isIn = explanation?.outcome === 'in';
@@ -86,8 +87,8 @@ function examplesOf(
       explanation === undefined
         ? []
         : isIn
-          ? reasonsOf(explanation, wording)
-          : [...reasonsOf(explanation, wording), ...changesOf(explanation, wording)];
+          ? reasonsOf(explanation, wording, names)
+          : [...reasonsOf(explanation, wording, names), ...changesOf(explanation, wording, names)];
     return { name: text`${strong(name)}`, mark: isIn ? marks.done : marks.ended, reasons: sentences };
   };
   return { matching: preview.matching.map(toShown), nearMisses: preview.nearMisses.map(toShown) };

@@ -26,7 +26,10 @@ interface WhatIfCard extends RuleFrame {
 }
 
 /** The rule tried on one person, as they are and with another value. */
-export function presentWhatIf({ change, typed, problem, tried }: WhatIfData, wording: Wording): Presented {
+export function presentWhatIf(
+  { change, typed, problem, names, tried }: WhatIfData,
+  wording: Wording,
+): Presented {
   const say = wording.rules;
   const rule = change.after?.text ?? '';
   const headline = say.headlines[change.kind](change.groupName);
@@ -38,14 +41,14 @@ export function presentWhatIf({ change, typed, problem, tried }: WhatIfData, wor
       label,
       mark: isIn ? marks.done : marks.ended,
       verdict: say.verdicts[isIn ? 'in' : isOut ? 'out' : 'open'](name),
-      reasons: explanation === undefined ? [] : reasonsOf(explanation, wording),
+      reasons: explanation === undefined ? [] : reasonsOf(explanation, wording, names),
     };
   };
   const data: WhatIfCard = {
     ...ruleFrame(wording),
     changeId: change.id,
     headline,
-    inWords: inWords(rule, wording),
+    inWords: inWords(rule, wording, names),
     hint: say.whatIfHint,
     problem: explainRefusal(problem, wording),
     typed,

@@ -28,6 +28,7 @@ export function presentWhy(view: WhyData, wording: Wording): Presented {
   const isIn = view.membership !== 'none';
   const headline = headlineOf(view, wording);
   const rule = view.rule;
+  const names = rule?.names ?? {};
   const explanation = rule === null ? undefined : explained(rule.text, rule.subject, rule.at);
   const data: WhyCard = {
     ...ruleFrame(wording),
@@ -35,9 +36,9 @@ export function presentWhy(view: WhyData, wording: Wording): Presented {
     headline,
     mark: isIn ? marks.done : marks.ended,
     how: howOf(view, wording),
-    inWords: inWords(rule?.text ?? null, wording),
-    reasons: explanation === undefined ? [] : reasonsOf(explanation, wording),
-    changes: explanation === undefined ? [] : changesOf(explanation, wording),
+    inWords: inWords(rule?.text ?? null, wording, names),
+    reasons: explanation === undefined ? [] : reasonsOf(explanation, wording, names),
+    changes: explanation === undefined ? [] : changesOf(explanation, wording, names),
     notes: notesOf(view, explanation, wording),
     mayAsk: view.mayAsk,
   };

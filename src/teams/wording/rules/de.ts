@@ -12,6 +12,7 @@ export const rulesDe: RulesWording = {
     why: ['warum', 'wieso', 'weshalb', 'erkläre'],
     licences: ['lizenzen', 'meine lizenzen', 'habe ich meine lizenzen'],
     asksAboutMe: ['bin ich', 'ich', 'kann ich', 'mich'],
+    myself: ['nicht', 'ich', 'mich'],
     asksAboutOther: ['ist', 'sind'],
     inGroup: ['kein mitglied von', 'mitglied von', 'nicht in', 'in', 'nicht bei', 'bei'],
   },

@@ -19,6 +19,7 @@ export const rulesEn: RulesWording = {
       'do i have my licenses',
     ],
     asksAboutMe: ['am i', "i'm", 'i am', 'can i', "can't i", 'me'],
+    myself: ['not', 'me', 'i'],
     asksAboutOther: ['is', "isn't", 'are'],
     inGroup: ['not a member of', 'a member of', 'no member of', 'not in', 'in', 'not join', 'join'],
   },

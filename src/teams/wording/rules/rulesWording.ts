@@ -11,6 +11,8 @@ export interface RuleCommandWords {
   readonly licences: readonly string[];
   /** "am i", "is": words between "why" and whom it is about. */
   readonly asksAboutMe: readonly string[];
+  /** The speaker, where these words stand between the command and a group. */
+  readonly myself: readonly string[];
   readonly asksAboutOther: readonly string[];
   /** "not in", "a member of": words between the person and the group. */
   readonly inGroup: readonly string[];
