@@ -61,6 +61,12 @@ describe('a rule in plain words', () => {
       'hire date is at or before May 28, 2025',
       'Einstellungsdatum ist 28. Mai 2025 oder früher',
     ],
+    ['user.objectId -ne null', 'is in the directory', 'steht im Verzeichnis'],
+    [
+      '(user.objectId -ne null) -and (user.userType -eq "Member")',
+      'is in the directory, and user type is Member',
+      'steht im Verzeichnis, und Benutzertyp ist Member',
+    ],
     [`Direct Reports for "${id}"`, 'reports directly to Bob Brown', 'ist Bob Brown direkt unterstellt'],
     [
       `user.memberOf -any (group.objectId -in ["${id}"])`,

@@ -5,6 +5,7 @@ import {
   negate,
   sayValues,
   sayText,
+  sayWhole,
   type NameOf,
 } from './describeRule.ts';
 import { textOf, type Finding } from './explainRule.ts';
@@ -26,7 +27,7 @@ export function describeFinding(finding: Finding, wording: RuleWording, nameOf?:
       : words.wantsOneOf(seen, [sayId(condition.managerId, wording, nameOf)]);
   }
   const comparison = condition.type === 'comparison' ? wanted(condition, isWanted) : undefined;
-  if (comparison === undefined || comparison.value.type === 'boolean') {
+  if (comparison === undefined || isSaidWhole(comparison, wording)) {
     const said = describeRule(condition, wording, nameOf);
     return outcome === 'in' ? words.holds(said) : words.holdsNot(said);
   }
@@ -49,7 +50,7 @@ export function describeChange(finding: Finding, wording: RuleWording, nameOf?: 
     return words.mustBe(conditionLabel(finding, wording, nameOf), [manager]);
   }
   const comparison = condition.type === 'comparison' ? wanted(condition, shouldHold) : undefined;
-  if (comparison === undefined || comparison.value.type === 'boolean') {
+  if (comparison === undefined || isSaidWhole(comparison, wording)) {
     const said = describeRule(condition, wording, nameOf);
     return shouldHold ? words.mustHold(said) : words.mustNotHold(said);
   }
@@ -67,6 +68,10 @@ export function describeChangedBy({ changedBy }: Finding, wording: RuleWording):
 /** The comparison as it has to come out true; undefined when it has no opposite and one is needed. */
 function wanted(comparison: Comparison, shouldHold: boolean): Comparison | undefined {
   return shouldHold ? comparison : negate(comparison);
+}
+
+function isSaidWhole(comparison: Comparison, wording: RuleWording): boolean {
+  return comparison.value.type === 'boolean' || sayWhole(comparison, wording) !== undefined;
 }
 
 function isEquality({ operator, value }: Comparison): boolean {

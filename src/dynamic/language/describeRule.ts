@@ -95,9 +95,16 @@ function itemsOf(value: Value): Extract<Value, { type: 'list' }>['items'] {
 }
 
 function describeComparison(comparison: Comparison, wording: RuleWording): string {
-  const { operand, value } = comparison;
-  const said = value.type === 'boolean' ? saidBoolean(comparison, value.value, wording) : undefined;
-  return said ?? `${labelOf(operand, wording)} ${describePredicate(comparison, wording)}`;
+  const said = sayWhole(comparison, wording);
+  return said ?? `${labelOf(comparison.operand, wording)} ${describePredicate(comparison, wording)}`;
+}
+
+/** What is said as a whole and not as a property with a value: "the account is enabled", "is in the directory". */
+export function sayWhole(comparison: Comparison, wording: RuleWording): string | undefined {
+  const { operand, operator, value } = comparison;
+  if (value.type === 'boolean') return saidBoolean(comparison, value.value, wording);
+  const isOfId = operand.type === 'property' && operand.property.name === 'objectId';
+  return isOfId && value.type === 'null' && operator === 'ne' ? wording.inDirectory : undefined;
 }
 
 function saidBoolean(

@@ -77,8 +77,9 @@ export function presentRuleChange(view: RuleChangeData, wording: Wording, viewer
   return { data, summary: plain(headline).slice(0, 250) };
 }
 
-function namesOf({ preview }: RuleChange): RuleNames {
-  return preview?.names ?? {};
+/** They come with the preview. */
+function namesOf({ preview }: RuleChange): RuleNames | null {
+  return preview === null ? null : (preview.names ?? {});
 }
 
 function changesText({ kind }: RuleChange): boolean {

@@ -46,12 +46,11 @@ function reasonIn(refusal: RuleRefusal, wording: Wording): string | null {
   return 'reason' in refusal ? wording.ineligible[refusal.reason] : null;
 }
 
-/** A rule as people say it; nothing for one that cannot be read. */
-export function inWords(text: string | null, wording: Wording, names: RuleNames): readonly Line[] {
+/** A rule as people say it; nothing for one that cannot be read, or that would show an id while names are null. */
+export function inWords(text: string | null, wording: Wording, names: RuleNames | null): readonly Line[] {
   const rule = text === null ? null : parseRule(text).rule;
-  return rule === null
-    ? []
-    : lines(words(capital(describeRule(rule, ruleWordingOf(wording), nameIn(names)))));
+  if (rule === null || (names === null && rule.type === 'directReports')) return [];
+  return lines(words(capital(describeRule(rule, ruleWordingOf(wording), nameIn(names ?? {})))));
 }
 
 /** How ids in a rule are said. */

@@ -59,6 +59,7 @@ export const de: RuleWording = {
     le: (values) => `ist ${or(values)} oder früher`,
   },
   hasValue: 'hat einen Wert',
+  inDirectory: 'steht im Verzeichnis',
   hasNoValue: 'hat keinen Wert',
   and: (terms) => (terms.length === 2 ? terms.join(', und ') : both.format(terms)),
   or: (terms) => (terms.length === 2 ? terms.join(', oder ') : or(terms)),

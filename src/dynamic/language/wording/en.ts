@@ -45,6 +45,7 @@ export const en: RuleWording = {
     le: (values) => `is at or before ${or(values)}`,
   },
   hasValue: 'has a value',
+  inDirectory: 'is in the directory',
   hasNoValue: 'has no value',
   and: (terms) => (terms.length === 2 ? terms.join(', and ') : both.format(terms)),
   or: (terms) => (terms.length === 2 ? terms.join(', or ') : or(terms)),

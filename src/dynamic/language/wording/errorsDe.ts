@@ -39,7 +39,7 @@ export const errorsDe: RuleWording['errors'] = {
   directReportsForm: () => 'Man schreibt: Direct Reports for "ID der Leitung".',
   unknownProperty: (facts) => `Eine Regel kann ${facts.typed ?? ''} nicht verwenden.${tryThis(facts)}`,
   unknownItemField: ({ typed = '', allowed }) => `${typed} gibt es nicht. Es gibt: ${list(allowed)}.`,
-  unknownOperator: (facts) => `${facts.typed ?? ''} ist kein Operator für Regeln.${tryThis(facts)}`,
+  unknownOperator: (facts) => `„${facts.typed ?? ''}“ ist kein Operator für Regeln.${tryThis(facts)}`,
   operatorForType: ({ property = '', operator = '', allowed = [] }) =>
     `-${operator} passt nicht zu ${property}. Möglich sind: ${list(allowed.map((name) => `-${name}`))}.`,
   collectionNeedsAny: (facts) =>

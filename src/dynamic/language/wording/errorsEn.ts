@@ -37,7 +37,7 @@ export const errorsEn: RuleWording['errors'] = {
   directReportsForm: () => 'This is written: Direct Reports for "the ID of the manager".',
   unknownProperty: (facts) => `A rule cannot use ${facts.typed ?? ''}.${tryThis(facts)}`,
   unknownItemField: ({ typed = '', allowed }) => `${typed} does not exist. There are: ${list(allowed)}.`,
-  unknownOperator: (facts) => `${facts.typed ?? ''} is not an operator of rules.${tryThis(facts)}`,
+  unknownOperator: (facts) => `“${facts.typed ?? ''}” is not an operator of rules.${tryThis(facts)}`,
   operatorForType: ({ property = '', operator = '', allowed = [] }) =>
     `${property} cannot be used with -${operator}. It takes: ${list(allowed.map((name) => `-${name}`))}.`,
   collectionNeedsAny: (facts) =>

@@ -23,6 +23,8 @@ export interface RuleWording {
   readonly booleans: Readonly<Record<string, { readonly yes: string; readonly no: string }>>;
   readonly predicates: Readonly<Record<PositiveOperator | NegativeOperator, Predicate>>;
   readonly hasValue: string;
+  /** Of everybody, or every device, by `objectId -ne null`. */
+  readonly inDirectory: string;
   readonly hasNoValue: string;
   readonly and: (terms: readonly string[]) => string;
   readonly or: (terms: readonly string[]) => string;
