@@ -3,7 +3,7 @@ import type { AdminWording } from '../wording/admin/adminWording.ts';
 import { strong, text, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
 import { explainAdmin } from './adminCards.ts';
-import { frame, lines, type CardFrame, type Line, type Presented } from './presented.ts';
+import { frame, lines, shortened, type CardFrame, type Line, type Presented } from './presented.ts';
 
 interface AuditParts extends CardFrame {
   readonly query: AuditQuery;
@@ -31,6 +31,7 @@ interface AdminExportCard extends AuditParts {
   readonly before: string;
 }
 
+/** Characters of a reason or a rule. The whole of it is in the export; ten rows have to fit on a card. */
 const longestReason = 200;
 
 export function presentAdminAudit(audit: AdminAuditData, wording: Wording): Presented {
@@ -71,7 +72,7 @@ function partsFor(query: AuditQuery, wording: Wording): AuditParts {
 }
 
 function toRow(item: AuditItem, say: AdminWording): AdminAuditCard['items'][number] {
-  const reason = item.reason === null ? null : words(shortened(item.reason));
+  const reason = item.reason === null ? null : words(shortened(item.reason, longestReason));
   return {
     headline: text`${strong(item.action)} · ${item.about}`,
     about: lines(say.done(item.actorName, item.at), reason, ...rulesOf(item, say)),
@@ -81,14 +82,8 @@ function toRow(item: AuditItem, say: AdminWording): AdminAuditCard['items'][numb
 function rulesOf({ rules }: AuditItem, say: AdminWording): readonly Text[] {
   if (rules === null) return [];
   const { before, after } = rules;
-  const cut = (rule: string | null): string => (rule === null ? say.noRule : shortened(rule));
+  const cut = (rule: string | null): string => (rule === null ? say.noRule : shortened(rule, longestReason));
   return before === after
     ? [say.ruleStays(cut(after))]
     : [say.ruleBefore(cut(before)), say.ruleAfter(cut(after))];
-}
-
-/** The whole of it is in the export; ten rows have to fit on a card. */
-function shortened(reason: string): string {
-  const characters = Array.from(reason);
-  return characters.length <= longestReason ? reason : `${characters.slice(0, longestReason).join('')}…`;
 }

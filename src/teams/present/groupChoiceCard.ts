@@ -1,7 +1,7 @@
 import type { GroupChoiceData, GroupItem } from '../../groups/groupViews.ts';
 import { plain, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
-import { frame, lines, type CardFrame, type Line, type Presented } from './presented.ts';
+import { frame, lines, shortened, type CardFrame, type Line, type Presented } from './presented.ts';
 
 interface GroupChoiceCard extends CardFrame {
   readonly title: Text;
@@ -27,7 +27,7 @@ export function presentGroupChoice(choice: GroupChoiceData, wording: Wording): P
   const data: GroupChoiceCard = {
     ...frame(wording),
     title,
-    about: lines(say.youTyped(shortened(typed, longestReminder)), more ? say.moreToChoose : null),
+    about: lines(say.youTyped(shortened(onOneLine(typed), longestReminder)), more ? say.moreToChoose : null),
     choose: wording.labels.group,
     chooseError: say.chooseError,
     choices: items.map((item) => ({ title: describe(item, items, wording), value: item.groupId })),
@@ -42,7 +42,7 @@ function describe(item: GroupItem, all: readonly GroupItem[], wording: Wording):
   const { name, kind, description, memberCount, ownerNames } = item;
   const isNameShared = all.some((other) => other !== item && other.name === name);
   const facts = [
-    ...(isNameShared && description !== null ? [shortened(description, longestDescription)] : []),
+    ...(isNameShared && description !== null ? [shortened(onOneLine(description), longestDescription)] : []),
     wording.kinds[kind],
     ...(memberCount === null ? [] : [wording.members(memberCount)]),
     ...(ownerNames.length === 0 ? [] : [plain(wording.groups.owners(ownerNames))]),
@@ -50,9 +50,6 @@ function describe(item: GroupItem, all: readonly GroupItem[], wording: Wording):
   return `${name} – ${facts.join(' · ')}`;
 }
 
-function shortened(given: string, longest: number): string {
-  const characters = Array.from(given.trim().replaceAll(/\s+/gu, ' '));
-  return characters.length <= longest
-    ? characters.join('')
-    : `${characters.slice(0, longest).join('').trimEnd()}…`;
+function onOneLine(given: string): string {
+  return given.trim().replaceAll(/\s+/gu, ' ');
 }

@@ -1,7 +1,16 @@
 import type { GroupItem, GroupListData } from '../../groups/groupViews.ts';
 import { plain, said, strong, text, words, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
-import { frame, lines, marks, type CardFrame, type Line, type Mark, type Presented } from './presented.ts';
+import {
+  frame,
+  lines,
+  marks,
+  shortened,
+  type CardFrame,
+  type Line,
+  type Mark,
+  type Presented,
+} from './presented.ts';
 
 interface GroupListCard extends CardFrame {
   readonly title: Text;
@@ -35,6 +44,7 @@ interface GroupRow {
   readonly requestId: string;
 }
 
+/** Characters; Teams takes 80 KB of card at most, and ten groups with all they may say of themselves would not fit. */
 const longestDescription = 300;
 
 export function presentGroupList(list: GroupListData, wording: Wording): Presented {
@@ -70,20 +80,15 @@ function groupRow(item: GroupItem, wording: Wording): GroupRow {
       [wording.kinds[item.kind], ...size].join(' · '),
       item.ownerNames.length > 0 ? wording.groups.owners(item.ownerNames) : null,
     ),
-    description: lines(item.description === null ? null : words(shortened(item.description))),
+    description: lines(
+      item.description === null ? null : words(shortened(item.description, longestDescription)),
+    ),
     ...howItStands(item, wording),
     mayJoin: standing.kind === 'none' && item.ineligible === undefined && item.mode !== 'closed',
     hasRule: item.ineligible === 'dynamic' || item.ineligible === 'keptByRule',
     hasRequest: 'requestId' in standing,
     requestId: 'requestId' in standing ? standing.requestId : '',
   };
-}
-
-/** Teams takes 80 KB of card at most; ten groups with all they may say of themselves would not fit. */
-function shortened(description: string): string {
-  const characters = Array.from(description);
-  if (characters.length <= longestDescription) return description;
-  return `${characters.slice(0, longestDescription).join('').trimEnd()}…`;
 }
 
 function howItStands(item: GroupItem, wording: Wording): Pick<GroupRow, 'standing' | 'mark'> {

@@ -60,6 +60,12 @@ export function refreshedFor(viewer: Viewer): readonly string[] {
   return typeof viewer.viewerMri === 'string' && viewer.viewerMri !== '' ? [viewer.viewerMri] : [];
 }
 
+/** The beginning of a text that is too long for where it stands; `longest` in characters. */
+export function shortened(given: string, longest: number): string {
+  const characters = Array.from(given);
+  return characters.length <= longest ? given : `${characters.slice(0, longest).join('').trimEnd()}…`;
+}
+
 export function line(runs: Text): Line {
   return { runs };
 }
