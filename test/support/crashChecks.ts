@@ -58,10 +58,11 @@ function checkAnswers({ answers }: Wish, decidedBy: string): void {
 
 /** Nothing is left to do, nothing was given up, and nobody has to be told of trouble. */
 export async function checkNothingIsLeft(store: Store): Promise<void> {
+  // What comes round by itself may have come round again in the moment before the end.
   const { rows: jobs } = await sql<object>`
     select name, state, data from pgboss.job
-    where state <> 'completed' and name not in ('requests.sweep', 'store.maintain', 'groups.index')
-      and name not like '\_\_pgboss%'`.execute(store.db);
+    where state <> 'completed' and name not like '\_\_pgboss%'
+      and not (data = '{}'::jsonb and name in (select name from pgboss.schedule))`.execute(store.db);
   expect(jobs).toEqual([]);
   const notices = await store.db.selectFrom('operator_notices').selectAll().execute();
   expect(notices).toEqual([]);
