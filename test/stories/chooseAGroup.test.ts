@@ -21,6 +21,12 @@ describe('a command whose group could be several', () => {
     expect(answer).toMatch(words);
   });
 
+  test('shows what was typed as it was meant, without the markup of Teams', async () => {
+    const patrick = usher.person('Patrick Müller');
+    const raw = '<p>keep&nbsp;Offic by user.city -eq &quot;Berlin&quot;</p>';
+    await patrick.ask(raw, /You wrote: keep Offic by user\.city -eq "Berlin"/u);
+  });
+
   test('keeps the rule that was typed', async () => {
     const juan = usher.person('Juan Carlos de la Cruz');
     await juan.ask(

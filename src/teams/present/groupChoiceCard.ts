@@ -1,4 +1,5 @@
 import type { GroupChoiceData, GroupItem } from '../../groups/groupViews.ts';
+import { plainWords } from '../plainWords.ts';
 import { plain, type Text } from '../wording/text.ts';
 import type { Wording } from '../wording/wording.ts';
 import { frame, lines, shortened, type CardFrame, type Line, type Presented } from './presented.ts';
@@ -27,7 +28,7 @@ export function presentGroupChoice(choice: GroupChoiceData, wording: Wording): P
   const data: GroupChoiceCard = {
     ...frame(wording),
     title,
-    about: lines(say.youTyped(shortened(onOneLine(typed), longestReminder)), more ? say.moreToChoose : null),
+    about: lines(say.youTyped(shortened(plainWords(typed), longestReminder)), more ? say.moreToChoose : null),
     choose: wording.labels.group,
     chooseError: say.chooseError,
     choices: items.map((item) => ({ title: describe(item, items, wording), value: item.groupId })),
